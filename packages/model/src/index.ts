@@ -1,0 +1,2 @@
+export * from './view/application';
+export * from './view/stream';
