@@ -1,0 +1,63 @@
+import { existsSync } from 'fs';
+import { dirname, join } from 'path';
+import type { ResourceType, Schema } from '../model';
+import { catalog, CatalogEntry } from './catalog';
+import { Definitions, readDefinitions } from './definitions';
+
+const file = join('kubernetes-schemas', 'definitions-1.36.json');
+const loaded = new Map<string, Builtins>();
+
+interface Builtins {
+  types: readonly ResourceType[];
+  definitions: Definitions;
+}
+
+/** Where the OpenAPI definitions of the built-in kinds are: beside the tools of `CATALYST_TOOLS`, else in the repository's `.cache`. */
+export function definitionsPath(): string {
+  const tools = process.env.CATALYST_TOOLS;
+  const candidates = tools ? [join(tools, '..', file), join(tools, file)] : [];
+  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    candidates.push(join(folder, '.cache', file));
+  }
+  const found = candidates.find(existsSync);
+  if (!found) {
+    throw new Error(`no definitions of the built-in kinds at ${candidates[0]}: run the bootstrap`);
+  }
+  return found;
+}
+
+/** The kinds that every cluster serves. The file is read once for all of them. */
+export function loadBuiltins(path: string = definitionsPath()): readonly ResourceType[] {
+  return builtinsOf(path).types;
+}
+
+/** The definitions behind the built-in kinds, shared as they are. */
+export function loadDefinitions(path: string = definitionsPath()): Definitions {
+  return builtinsOf(path).definitions;
+}
+
+function builtinsOf(path: string): Builtins {
+  const known = loaded.get(path);
+  if (known) return known;
+  const definitions = readDefinitions(path);
+  const builtins = { definitions, types: catalog.map(entry => typeOf(entry, definitions)) };
+  loaded.set(path, builtins);
+  return builtins;
+}
+
+function typeOf(entry: CatalogEntry, definitions: Definitions): ResourceType {
+  const definition = definitions.nameOf(entry.group, entry.version, entry.kind);
+  if (!definition) {
+    throw new Error(`the definitions know no ${entry.kind} in ${entry.group}/${entry.version}`);
+  }
+  return {
+    ...entry,
+    singular: entry.kind.toLowerCase(),
+    listKind: `${entry.kind}List`,
+    builtin: true,
+    definition,
+    get schema(): Schema {
+      return definitions.schemaOf(definition);
+    },
+  };
+}
