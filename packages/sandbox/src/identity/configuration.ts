@@ -47,7 +47,8 @@ export function issuerConfiguration(jwks: JWKS, cookieKey: string, clients: Issu
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => api,
+        // Without `resource` an access token is for the userinfo endpoint, as the browser's sign-in needs it.
+        defaultResource: () => [],
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({ scope: scopes, audience, accessTokenFormat: 'jwt', accessTokenTTL: accessTokenSeconds }),
       },

@@ -43,9 +43,9 @@ function browser() {
 }
 
 /** Signs in by the picker and answers the tokens. */
-async function signIn(persona: string) {
+async function signIn(persona: string, resource?: string) {
   const go = browser();
-  const query = new URLSearchParams({ client_id: 'catalyst', response_type: 'code', redirect_uri: redirect, scope: 'openid profile email groups offline_access', state: 's' });
+  const query = new URLSearchParams({ client_id: 'catalyst', response_type: 'code', redirect_uri: redirect, scope: 'openid profile email groups offline_access', state: 's', ...(resource && { resource }) });
   const asked = await go(`/auth?${query}`);
   const picker = asked.headers.get('location') ?? '';
   expect(picker).toMatch(/^\/sign-in\//);
@@ -82,8 +82,14 @@ it('refuses the persona grant to a client without the secret', async () => {
 it('signs a browser in with one choice', async () => {
   const { page, tokens } = await signIn('pharmacy-owner');
   expect(page).toContain('Pick who you are');
-  expect((await verify(tokens.access_token)).payload).toMatchObject({ preferred_username: 'pharmacy-owner', groups: ['/muscatpharmacy/org-admin'] });
+  const userinfo = await fetch(`${issuer.url}/me`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+  expect(await userinfo.json()).toMatchObject({ sub: 'pharmacy-owner', preferred_username: 'pharmacy-owner', groups: ['/muscatpharmacy/org-admin'] });
   expect(tokens.refresh_token).toBeDefined();
+});
+
+it('gives a client that asks for the API a token for it', async () => {
+  const { tokens } = await signIn('pharmacy-owner', 'urn:catalyst:api');
+  expect((await verify(tokens.access_token)).payload).toMatchObject({ preferred_username: 'pharmacy-owner', groups: ['/muscatpharmacy/org-admin'] });
 });
 
 it('refreshes a session that began before a restart', async () => {
