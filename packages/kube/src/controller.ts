@@ -1,7 +1,7 @@
 import { BackoffPolicy } from './backoff';
 import { Logger, messageOf, silentLogger } from './logger';
 import { keyOf, KubeObject, ListRef } from './object';
-import { createWorkQueue } from './queue';
+import { createWorkQueue, ReconcileResult } from './queue';
 import { Reflector, startReflector } from './reflector';
 import { Change } from './store';
 import { KubeClient } from './types';
@@ -14,11 +14,6 @@ export interface WatchSource {
   keys?: (object: KubeObject) => string[];
   /** Leaves out changes that concern nobody. */
   when?: (change: Change<KubeObject>) => boolean;
-}
-
-/** When to look again, for what no watch tells. */
-export interface ReconcileResult {
-  requeueAfterMs?: number;
 }
 
 export interface ControllerOptions {
@@ -56,10 +51,7 @@ export function startController(options: ControllerOptions): Controller {
   const queue = createWorkQueue({
     concurrency,
     backoff: options.backoff,
-    async process(key) {
-      const result = await reconcile(key, stopping.signal);
-      if (result?.requeueAfterMs !== undefined) queue.addAfter(key, result.requeueAfterMs);
-    },
+    process: key => reconcile(key, stopping.signal),
     onError(key, error, retryInMs) {
       if (stopping.signal.aborted) return;
       logger.warn(`${name}: ${key}: ${messageOf(error)}; again in ${Math.round(retryInMs)} ms`);

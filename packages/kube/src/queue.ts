@@ -1,8 +1,13 @@
 import { backoffDelay, BackoffPolicy, DEFAULT_BACKOFF } from './backoff';
 
+/** When to look again, for what no watch tells. */
+export interface ReconcileResult {
+  requeueAfterMs?: number;
+}
+
 export interface WorkQueueOptions {
-  /** Works on one key. Its rejection brings the key back after a growing delay. */
-  process: (key: string) => Promise<void>;
+  /** Works on one key. May ask for another look later; its rejection brings the key back after a growing delay. */
+  process: (key: string) => Promise<ReconcileResult | void>;
   /** How many keys are worked on at once. Default 1. */
   concurrency?: number;
   backoff?: BackoffPolicy;
@@ -31,13 +36,13 @@ interface Delayed {
 }
 
 /** Keys that are to be added later. */
-function createDelays(add: (key: string) => void) {
+function createDelays() {
   const delayed = new Map<string, Delayed>();
   function cancel(key: string): void {
     clearTimeout(delayed.get(key)?.timer);
     delayed.delete(key);
   }
-  function set(key: string, delayMs: number): void {
+  function set(key: string, delayMs: number, add: (key: string) => void): void {
     const at = Date.now() + delayMs;
     const known = delayed.get(key);
     if (known && known.at <= at) return;
@@ -59,6 +64,7 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
   const failures = new Map<string, number>();
   let idlers: (() => void)[] = [];
   let stopped = false;
+  const delays = createDelays();
 
   /** Working on a key leads to the next one, and a failure to a later one: the functions below call each other. */
   const steps = {
@@ -68,17 +74,21 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
       else waiting.add(key);
       steps.next();
     },
+    addAfter(key: string, delayMs: number): void {
+      if (!stopped) delays.set(key, delayMs, steps.add);
+    },
     retry(key: string, error: unknown): void {
       const count = (failures.get(key) ?? 0) + 1;
       failures.set(key, count);
       const delay = backoffDelay(backoff, count, Math.random());
       onError?.(key, error, delay);
-      if (!stopped) delays.set(key, delay);
+      steps.addAfter(key, delay);
     },
     async work(key: string): Promise<void> {
       try {
-        await process(key);
+        const result = await process(key);
         failures.delete(key);
+        if (result?.requeueAfterMs !== undefined) steps.addAfter(key, result.requeueAfterMs);
       } catch (error) {
         steps.retry(key, error);
       }
@@ -99,7 +109,6 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
       told.forEach(tell => tell());
     },
   };
-  const delays = createDelays(steps.add);
 
   function idle(): Promise<void> {
     if (working.size === 0 && (waiting.size === 0 || stopped)) return Promise.resolve();
@@ -108,9 +117,7 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
 
   return {
     add: steps.add,
-    addAfter(key, delayMs) {
-      if (!stopped) delays.set(key, delayMs);
-    },
+    addAfter: steps.addAfter,
     get length() {
       return waiting.size + working.size;
     },
