@@ -1,0 +1,4 @@
+export * from './can';
+export * from './parse';
+export * from './permissions';
+export * from './roles';

@@ -1,0 +1,12 @@
+export * from './application';
+export * from './blueprint';
+export * from './codes';
+export * from './dns';
+export * from './environment';
+export * from './gitea';
+export * from './hostCluster';
+export * from './InvalidName';
+export * from './locationCode';
+export * from './organization';
+export * from './vcluster';
+export type { HostClusterDimensions } from './dimensions';
