@@ -1,0 +1,75 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Cluster, startCluster } from '../cluster';
+import { KubeObject } from '../cluster/types';
+import { startGitops } from '../gitops';
+import { startWorkloads } from '../workloads';
+import { ClusterInfo } from './info';
+
+/** A cluster of the Sovereign together with the controllers that run in it. */
+export interface Member {
+  info: ClusterInfo;
+  cluster: Cluster;
+  stop(): Promise<void>;
+}
+
+export interface MemberOptions {
+  /** Qualified name. */
+  name: string;
+  stateDir: string;
+  port: number;
+  /** Also listens here without authentication. */
+  anonymousPort?: number;
+  /** Run Flux's controllers in it. */
+  gitops: boolean;
+  /** Run the workload controllers in it. */
+  workloads: boolean;
+  /** Where Flux's receiver listens; one of the clusters has it. */
+  receiverPort?: number;
+  /** Objects that the workload controllers leave to somebody else. */
+  ignore?: (object: KubeObject) => boolean;
+}
+
+/** Where a cluster keeps what it knows. */
+export const stateOf = (stateDir: string, name: string): string => join(stateDir, 'clusters', name);
+
+/** Starts a cluster and the controllers that it has inside. */
+export async function startMember(options: MemberOptions): Promise<Member> {
+  const { name, gitops, workloads, ignore } = options;
+  const stateDir = stateOf(options.stateDir, name);
+  const kubeconfig = join(stateDir, 'kubeconfig');
+  await mkdir(stateDir, { recursive: true });
+  // Logs of pods come from the workload controllers, which can only start once there is a cluster to watch.
+  let logs: Awaited<ReturnType<typeof startWorkloads>>['logs'] | undefined;
+  const cluster = await startCluster({
+    name,
+    stateDir,
+    port: options.port,
+    httpPort: options.anonymousPort,
+    logs: (namespace, pod, logOptions) => {
+      if (!logs) throw new Error('Nothing runs pods in this cluster: the sandbox was started without workloads');
+      return logs(namespace, pod, logOptions);
+    },
+  });
+  await writeFile(kubeconfig, cluster.kubeconfig, { mode: 0o600 });
+  const controllers: { stop(): Promise<void> }[] = [];
+  if (workloads) {
+    const running = await startWorkloads({ cluster: cluster.client, ignore });
+    logs = running.logs;
+    controllers.push(running);
+  }
+  if (gitops) {
+    controllers.push(await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(stateDir, 'gitops'), receiverPort: options.receiverPort }));
+  }
+  return {
+    info: { name, url: cluster.httpUrl ?? cluster.url, kubeconfig },
+    cluster,
+    async stop() {
+      for (const controller of controllers.reverse()) await controller.stop();
+      await cluster.stop();
+    },
+  };
+}
+
+/** Removes all that a cluster has left behind. */
+export const removeState = (stateDir: string, name: string): Promise<void> => rm(stateOf(stateDir, name), { recursive: true, force: true });
