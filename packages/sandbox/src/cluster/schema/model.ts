@@ -10,6 +10,8 @@ export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'b
 /** A structural schema. `x-kubernetes-*` marks carry their Kubernetes meaning. */
 export interface Schema {
   type?: JsonType;
+  /** The Go name of a built-in type, as `v1.PodSpec`: decoding errors tell it. */
+  title?: string;
   description?: string;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;

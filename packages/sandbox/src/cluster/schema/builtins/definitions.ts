@@ -49,7 +49,7 @@ export function readDefinitions(path: string): Definitions {
     const schema: Schema = {};
     // Known before it is filled in, for types that hold themselves.
     made.set(name, schema);
-    Object.assign(schema, convert(raw[name] ?? {}, schemaOf));
+    Object.assign(schema, convert(raw[name] ?? {}, schemaOf), { title: titleOf(name) });
     for (const [key, value] of Object.entries(keyDefaults[name] ?? {})) {
       schema.properties![key] = { ...schema.properties![key], default: value };
     }
@@ -66,6 +66,10 @@ function kindsOf(definition: RawDefinition): string[] {
   const kinds = definition['x-kubernetes-group-version-kind'];
   if (!Array.isArray(kinds)) return [];
   return kinds.map(gvk => `${gvk.group}/${gvk.version}/${gvk.kind}`);
+}
+
+function titleOf(name: string): string {
+  return name.split('.').slice(-2).join('.');
 }
 
 /** Follows a reference's name, or answers undefined when there is none. */
