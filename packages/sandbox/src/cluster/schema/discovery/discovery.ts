@@ -1,4 +1,11 @@
+import { createOpenApi } from '../openapi/openapi';
 import type { ResourceType } from '../model';
+import { aggregatedList, aggregatedMediaType, asksAggregated } from './aggregated';
+import { answerJson, DiscoveryAnswer, notModified } from './answer';
+import { groupsOf, legacyGroup, legacyGroupList } from './groups';
+import { resourceList } from './resources';
+
+export type { DiscoveryAnswer } from './answer';
 
 export interface DiscoveryRequest {
   /** Path without query, as `/apis/apps/v1`. */
@@ -6,12 +13,6 @@ export interface DiscoveryRequest {
   query: URLSearchParams;
   accept?: string;
   ifNoneMatch?: string;
-}
-
-export interface DiscoveryAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
 }
 
 export interface Discovery {
@@ -22,7 +23,69 @@ export interface Discovery {
   answer(request: DiscoveryRequest): DiscoveryAnswer | undefined;
 }
 
+const serverVersion = {
+  major: '1',
+  minor: '36',
+  emulationMajor: '1',
+  emulationMinor: '36',
+  minCompatibilityMajor: '1',
+  minCompatibilityMinor: '35',
+  gitVersion: 'v1.36.0+sandbox',
+  gitCommit: '',
+  gitTreeState: 'clean',
+  buildDate: '2026-04-22T00:00:00Z',
+  goVersion: 'go1.25.0',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
 /** The documents by which clients learn what a server with these kinds serves. Make a new one when the kinds change: documents are made when asked for. */
-export function createDiscovery(_types: readonly ResourceType[]): Discovery {
-  return { answer: () => undefined };
+export function createDiscovery(types: readonly ResourceType[]): Discovery {
+  const groups = groupsOf(types);
+  const named = groups.filter(group => group.name !== '');
+  const openApi = createOpenApi(groups);
+
+  const roots: Record<string, (request: DiscoveryRequest) => DiscoveryAnswer> = {
+    '/version': () => answerJson(serverVersion),
+    '/api': request =>
+      list(request, groups.filter(group => group.name === ''), {
+        kind: 'APIVersions',
+        versions: ['v1'],
+        serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '127.0.0.1' }],
+      }),
+    '/apis': request => list(request, named, legacyGroupList(named)),
+  };
+
+  function below(path: string): DiscoveryAnswer | undefined {
+    const [, root, ...rest] = path.split('/');
+    if (root !== 'api' && root !== 'apis') return undefined;
+    const [name, version] = root === 'api' ? ['', ...rest] : rest;
+    if (rest.length !== (version === undefined || root === 'api' ? 1 : 2)) return undefined;
+    const group = groups.find(g => g.name === name);
+    if (!group || (root === 'apis' && name === '')) return undefined;
+    if (version === undefined) return answerJson(legacyGroup(group));
+    const found = group.versions.find(v => v.version === version);
+    return found && answerJson(resourceList(found));
+  }
+
+  return {
+    answer: request => {
+      const path = request.path.length > 1 ? request.path.replace(/\/$/, '') : request.path;
+      return roots[path]?.(request) ?? openApi.answer({ ...request, path }) ?? below(path);
+    },
+  };
+}
+
+function list(
+  request: DiscoveryRequest,
+  groups: ReturnType<typeof groupsOf>,
+  legacy: unknown,
+): DiscoveryAnswer {
+  if (!asksAggregated(request.accept)) return answerJson(legacy, { vary: 'Accept' });
+  const answer = answerJson(aggregatedList(groups), {
+    'content-type': aggregatedMediaType,
+    vary: 'Accept',
+    'cache-control': 'public',
+  });
+  return notModified(answer, request.ifNoneMatch);
 }
