@@ -1,4 +1,5 @@
 export * from './access';
+export * from './blueprint';
 export * from './crd';
 export * from './events';
 export * from './labels';
