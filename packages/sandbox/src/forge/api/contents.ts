@@ -61,7 +61,8 @@ async function readFolder(
   );
   const pathOf = (entry: TreeEntry) =>
     path ? `${path}/${entry.name}` : entry.name;
-  const last = await lastCommits(objects, at.commit.id, entries.map(pathOf));
+  const names = entries.map(e => e.name);
+  const last = await lastCommits(objects, at.commit, path, names);
   return Promise.all(
     entries.map(async entry => {
       const size = isFolder(entry)
@@ -71,7 +72,7 @@ async function readFolder(
         path: pathOf(entry),
         entry,
         size,
-        last: last.get(pathOf(entry)) ?? at.commit,
+        last: last.get(entry.name) ?? at.commit,
         ref: at.ref,
       };
       return contentsShape(call.forge, opened.repository, item);
@@ -91,8 +92,11 @@ async function read(call: Call, path: string) {
   if (isFolder(entry))
     return ok(await readFolder(call, opened, at, path, entry.id));
   const body = (await objects.read(entry.id))?.body ?? Buffer.alloc(0);
+  const folder = path.split('/').slice(0, -1).join('/');
   const last =
-    (await lastCommits(objects, at.commit.id, [path])).get(path) ?? at.commit;
+    (await lastCommits(objects, at.commit, folder, [entry.name])).get(
+      entry.name,
+    ) ?? at.commit;
   return ok(
     contentsShape(call.forge, opened.repository, {
       path,
