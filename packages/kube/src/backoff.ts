@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** How long to wait before trying again: doubling from `baseMs` to `maxMs`, spread by `jitter`. */
 export interface BackoffPolicy {
   baseMs: number;
@@ -21,15 +23,6 @@ export function backoffDelay(policy: BackoffPolicy, failures: number, random: nu
 }
 
 /** Waits, or returns early when the signal is aborted. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted) return Promise.resolve();
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done, { once: true });
-  });
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,0 +1,34 @@
+import { createForgeClient, ForgeClient } from './api/client';
+import { ForgeConfig } from './config';
+import { createGitRepository, GitRepository } from './git/repository';
+
+/** The forge of a Sovereign: its REST API, and the git repositories in it. */
+export interface Forge extends ForgeClient {
+  /** The same object each time: all commits to a repository go through its one queue. */
+  git(owner: string, repository: string): GitRepository;
+  /** Forgets a repository that was removed, so that one of the same name begins anew. */
+  forget(owner: string, repository: string): void;
+}
+
+/** Repositories kept warm. */
+const WARM = 256;
+
+export function createForge(config: ForgeConfig): Forge {
+  const warm = new Map<string, GitRepository>();
+  const keyOf = (owner: string, repository: string) => `${owner}/${repository}`.toLowerCase();
+  return {
+    ...createForgeClient(config),
+    git(owner, repository) {
+      const key = keyOf(owner, repository);
+      const found = warm.get(key) ?? createGitRepository(config, owner, repository);
+      // Last used last: the first one is the one to forget.
+      warm.delete(key);
+      warm.set(key, found);
+      if (warm.size > WARM) warm.delete(warm.keys().next().value ?? '');
+      return found;
+    },
+    forget: (owner, repository) => {
+      warm.delete(keyOf(owner, repository));
+    },
+  };
+}
