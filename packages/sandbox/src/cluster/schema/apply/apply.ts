@@ -1,5 +1,35 @@
 import type { KubeObject } from '../../types';
-import type { ResourceType } from '../model';
+import { apiVersionOf, ResourceType, Schema } from '../model';
+import { Refusal } from '../refusal';
+import { decodeObject } from '../structural/decode';
+import { defaultObject } from '../structural/defaulting';
+import { rootSchema } from '../structural/root';
+import { conflictRefusal, conflictsBeside } from './conflicts';
+import { emptySet, isEmpty, setsEqual } from './fieldSet';
+import { fieldsOf } from './fieldsOf';
+import { lastAppliedFields, syncLastApplied } from './lastApplied';
+import {
+  identityOf,
+  Manager,
+  Managers,
+  readManagers,
+  timestamp,
+  withoutManagers,
+  writeManagers,
+} from './managers';
+import { mergeTyped } from './merge';
+import {
+  afterChanges,
+  changesOf,
+  conflictsOf,
+  ignoredFields,
+  keepIgnored,
+  ownable,
+  withoutIgnored,
+} from './ownership';
+import { pruneGivenUp } from './prune';
+import { trackUpdate } from './track';
+import { typeFaults } from './typed';
 
 export interface ApplyInput {
   type: ResourceType;
@@ -11,7 +41,7 @@ export interface ApplyInput {
   force?: boolean;
   /** `status` when applied at that subresource. */
   subresource?: string;
-  /** Name and namespace for messages, when the body leaves the namespace out. */
+  /** Named in messages when the body names none. */
   namespace?: string;
   now: Date;
 }
@@ -21,5 +51,75 @@ export interface ApplyInput {
  * Throws 409 with a cause for each conflict, 500 for what does not fit the schema, 400 for applied managedFields.
  */
 export function applyObject(input: ApplyInput): KubeObject {
-  return { ...input.live, ...input.applied };
+  const { type, manager, subresource, applied } = input;
+  const schema = rootSchema(type);
+  refuseUntyped(schema, input);
+  const live = knownToManagers(input);
+  const bare = live && withoutManagers(live);
+  const ignored = ignoredFields(type, subresource);
+  const before = readManagers(live);
+  const wanted: Omit<Manager, 'fields'> = {
+    manager,
+    operation: 'Apply',
+    apiVersion: apiVersionOf(type),
+    ...(subresource && { subresource }),
+  };
+  const self = identityOf(wanted);
+  const last = before.get(self);
+  const fields = ownable(withoutIgnored(fieldsOf(schema, applied), ignored));
+  const managers = new Map(before).set(self, { ...wanted, time: last?.time, fields });
+
+  const merged = mergeTyped(schema, bare, applied);
+  const owned = [...managers.values()].map(m => m.fields);
+  const pruned = pruneGivenUp(schema, merged, last?.fields ?? emptySet, owned) as KubeObject;
+  const next = keepIgnored(ignored, bare, pruned);
+
+  const changes = changesOf(schema, ignored, bare, next);
+  const conflicts = conflictsOf(managers, self, changes);
+  const allowed = manager === 'kubectl' ? lastAppliedFields(schema, bare) : emptySet;
+  const standing = conflictsBeside(conflicts, allowed);
+  if (standing.size > 0 && !input.force) throw conflictRefusal(standing);
+
+  const after = new Map(afterChanges(managers, self, changes));
+  if (isEmpty(fields)) after.delete(self);
+  const changed = [changes.added, changes.modified, changes.removed].some(set => !isEmpty(set));
+  const own = after.get(self);
+  if (own && (changed || !sameOwners(before, after))) {
+    after.set(self, { ...own, time: timestamp(input.now) });
+  }
+  const object = finish(type, manager === 'kubectl' ? syncLastApplied(next, applied) : next);
+  return writeManagers(object, after);
+}
+
+function refuseUntyped(schema: Schema, { applied, ...input }: ApplyInput): void {
+  if (applied.metadata?.managedFields !== undefined) {
+    throw new Refusal(400, 'BadRequest', 'metadata.managedFields must be nil');
+  }
+  const faults = typeFaults(schema, applied);
+  if (faults.length === 0) return;
+  const { namespace = input.namespace ?? '', name = '' } = applied.metadata ?? {};
+  const group = applied.apiVersion.includes('/') ? applied.apiVersion : `/${applied.apiVersion}`;
+  const what = `${namespace}/${name}; ${group}, Kind=${applied.kind}`;
+  const why = faults.length === 1 ? faults[0] : ['errors:', ...faults.map(f => `  ${f}`)].join('\n');
+  throw new Refusal(500, undefined, `failed to create typed patch object (${what}): ${why}`);
+}
+
+/** An object that nobody has managed so far belongs, at its first apply, to whoever wrote it before. */
+function knownToManagers({ type, live, now }: ApplyInput): KubeObject | undefined {
+  if (!live || readManagers(live).size > 0) return live;
+  const tracked = trackUpdate({ type, next: live, manager: 'before-first-apply', now });
+  return tracked;
+}
+
+function sameOwners(before: Managers, after: Managers): boolean {
+  return (
+    before.size === after.size &&
+    [...before].every(([id, m]) => setsEqual(m.fields, after.get(id)?.fields ?? emptySet))
+  );
+}
+
+/** What merging leaves for decoding to do: nulls go, defaults come. */
+function finish(type: ResourceType, object: KubeObject): KubeObject {
+  const decoded = type.builtin ? decodeObject(type, object).object : object;
+  return defaultObject(type, decoded);
 }
