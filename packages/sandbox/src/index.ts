@@ -1,1 +1,2 @@
 export * from './forge';
+export * from './events';

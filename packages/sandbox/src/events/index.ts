@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { serverConfig } from './config';
+import { findServer } from './findServer';
+import { openKeys, signKeys } from './keys';
+import { endOrphan } from './orphan';
+import { freePort } from './port';
+import { keepServer } from './server';
+
+export interface NatsOptions {
+  /** Where the keys, the accounts and JetStream's files are kept. */
+  stateDir: string;
+  /** 0 takes a free one. */
+  port: number;
+}
+
+/** A running NATS server in operator mode. */
+export interface RunningNats {
+  /** As `nats://127.0.0.1:7102`. */
+  url: string;
+  /** Signs accounts. */
+  operatorSeed: string;
+  /** Signs users of the system account, by which accounts are made and removed. */
+  systemAccountSeed: string;
+  /** The server's process; undefined while it is being started again. */
+  pid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the real nats-server with JetStream on loopback, and again whenever it dies.
+ * @throws Error when no nats-server is to be found, or it does not start
+ */
+export async function startNats(options: NatsOptions): Promise<RunningNats> {
+  const stateDir = resolve(options.stateDir);
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  const file = await findServer();
+  const keys = await openKeys(join(stateDir, 'keys'));
+  const configFile = join(stateDir, 'server.conf');
+  await endOrphan(join(stateDir, 'server.pid'), configFile);
+  const port = options.port || (await freePort());
+  const config = serverConfig({ port, stateDir, ...(await signKeys(keys)) });
+  await writeFile(configFile, config, { mode: 0o600 });
+  const server = await keepServer(
+    file,
+    configFile,
+    join(stateDir, 'server.log'),
+  );
+  const seed = (key: Uint8Array) => Buffer.from(key).toString();
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    operatorSeed: seed(keys.operator.getSeed()),
+    systemAccountSeed: seed(keys.systemAccount.getSeed()),
+    pid: server.pid,
+    stop: server.stop,
+  };
+}
