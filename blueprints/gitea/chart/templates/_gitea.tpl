@@ -1,7 +1,7 @@
 {{/* Settings of Gitea, which its entrypoint writes into app.ini. */}}
 {{- define "gitea.env" -}}
 {{- $credentials := printf "%s-credentials" .Release.Name -}}
-{{- $database := printf "%s-%s" .Release.Name (include "catalyst.databaseAlias" .) -}}
+{{- $database := include "catalyst.connectionName" (dict "root" . "alias" (include "catalyst.databaseAlias" .)) -}}
 - {name: GITEA__DEFAULT__APP_NAME, value: {{ .Values.title | quote }}}
 - {name: GITEA__server__DOMAIN, value: {{ include "catalyst.host" . }}}
 - {name: GITEA__server__ROOT_URL, value: 'https://{{ include "catalyst.host" . }}/'}

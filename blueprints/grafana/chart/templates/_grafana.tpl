@@ -15,7 +15,7 @@ datasources:
 
 {{/* The database's part of the environment. */}}
 {{- define "grafana.databaseEnv" -}}
-{{- $database := printf "%s-%s" .Release.Name (include "catalyst.databaseAlias" .) -}}
+{{- $database := include "catalyst.connectionName" (dict "root" . "alias" (include "catalyst.databaseAlias" .)) -}}
 - {name: GF_DATABASE_TYPE, value: postgres}
 {{ include "catalyst.secretEnv" (dict "name" "DATABASE_HOST" "secret" $database "key" "host") }}
 {{ include "catalyst.secretEnv" (dict "name" "DATABASE_PORT" "secret" $database "key" "port") }}

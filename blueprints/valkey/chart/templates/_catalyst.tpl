@@ -47,12 +47,17 @@ Where there is no cluster to ask (helm template, helm lint) it is empty; in a cl
 {{- end -}}
 {{- end }}
 
+{{/* Name of the copy of a dependency's connection Secret. Takes the same. */}}
+{{- define "catalyst.connectionName" -}}
+{{ .root.Release.Name }}-{{ .alias | kebabcase }}
+{{- end }}
+
 {{/* A copy of a dependency's connection Secret in the Application's own namespace. Takes the same, and "component". */}}
 {{- define "catalyst.connectionCopy" -}}
 apiVersion: v1
 kind: Secret
 metadata:
-  name: {{ .root.Release.Name }}-{{ .alias }}
+  name: {{ include "catalyst.connectionName" . }}
   labels:
     {{- include "catalyst.labels" . | nindent 4 }}
 type: Opaque
@@ -137,7 +142,7 @@ podAffinity:
 {{- end -}}
 {{- end }}
 
-{{/* Name of the copied connection Secret of the database, whichever way it is bound: "database" or "externalDatabase". */}}
+{{/* Under which alias the database is bound: "database" or "externalDatabase". */}}
 {{- define "catalyst.databaseAlias" -}}
 {{- ternary "externalDatabase" "database" (eq .Values.database.mode "external") -}}
 {{- end }}

@@ -7,7 +7,7 @@ post_max_size = 72M
 {{/* Environment of WordPress, the same for its installation and for serving it. */}}
 {{- define "wordpress.env" -}}
 {{- $credentials := printf "%s-credentials" .Release.Name -}}
-{{- $database := printf "%s-%s" .Release.Name (include "catalyst.databaseAlias" .) -}}
+{{- $database := include "catalyst.connectionName" (dict "root" . "alias" (include "catalyst.databaseAlias" .)) -}}
 {{ include "catalyst.secretEnv" (dict "name" "DATABASE_HOST" "secret" $database "key" "host") }}
 {{ include "catalyst.secretEnv" (dict "name" "DATABASE_PORT" "secret" $database "key" "port") }}
 - {name: WORDPRESS_DB_HOST, value: '$(DATABASE_HOST):$(DATABASE_PORT)'}
