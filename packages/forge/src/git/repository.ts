@@ -13,6 +13,8 @@ export interface GitRepository {
   readonly name: string;
   /** The files at the tip of a branch as it is now. In a repository without commits every path is absent. */
   tree(branch?: string): Promise<TreeReader>;
+  /** The files at any ref, as `refs/tags/bp-wordpress/1.4.0`. It must be there: see `refs`. */
+  at(ref: string): Promise<TreeReader>;
   /**
    * Makes one commit and pushes it. Requests that come together are committed one after another, each on the files that
    * the one before left, and pushed together. All of a request's files are in its commit, or none.
@@ -67,6 +69,12 @@ export function createGitRepository(config: ForgeConfig, owner: string, reposito
       const store = await objects();
       const root = tip ? (await store.commit(tip)).tree : undefined;
       return createTreeReader(store, tip, root);
+    },
+    async at(ref) {
+      await recycle();
+      const store = await objects();
+      const commit = await store.fetch(ref);
+      return createTreeReader(store, commit, (await store.commit(commit)).tree);
     },
     async commit(request) {
       await recycle();
