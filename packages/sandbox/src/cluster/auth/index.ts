@@ -1,0 +1,7 @@
+export { authenticate } from './authenticate';
+export { authorize } from './authorize';
+export { review, reviews } from './reviews';
+export { createTokens } from './tokens';
+export type { Tokens } from './tokens';
+export { administrator } from './user';
+export type { User } from './user';

@@ -1,0 +1,3 @@
+export { startDefinitions } from './definitions';
+export { startGarbageCollector } from './garbageCollector';
+export { startNamespaces } from './namespaces';

@@ -1,0 +1,2 @@
+export type { PodLogOptions, PodLogs, ServerContext } from './context';
+export { createRequestListener } from './server';

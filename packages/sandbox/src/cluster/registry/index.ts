@@ -1,0 +1,18 @@
+export { createObject } from './create';
+export { decodeBody, lenient } from './decode';
+export type { FieldValidation } from './decode';
+export { listObjects, tooLargeVersion } from './list';
+export type { ListInput, ListResult } from './list';
+export { applyLive, patchLive, unsupportedPatch } from './patch';
+export type { ApplyOptions, PatchInput } from './patch';
+export { deleteCollection, deleteObject } from './remove';
+export type { DeleteInput, Deletion } from './remove';
+export { createResourceTable } from './resources';
+export type { Resource, ResourceTable } from './resources';
+export { getScale, scaleOf, updateScale } from './scale';
+export { liveObject, replaceLive, storeUpdate, updateObject } from './update';
+export { viewOf } from './views';
+export { watchObjects } from './watch';
+export type { RegistryEvent, Watching, WatchInput } from './watch';
+export { checkName, storeKey, timestamp } from './write';
+export type { RegistryState, Target, WriteInput } from './write';

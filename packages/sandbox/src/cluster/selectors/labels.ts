@@ -1,0 +1,108 @@
+import { badRequest } from '../errors';
+
+/** Says whether an object with these labels is selected. */
+export type LabelMatcher = (labels: Record<string, string>) => boolean;
+
+type Operator = '=' | '==' | '!=' | 'in' | 'notin' | 'exists' | '!';
+
+interface Requirement {
+  key: string;
+  operator: Operator;
+  values: string[];
+}
+
+const punctuation = /^(==|!=|=|!|,|\(|\)|<|>)/;
+
+function tokens(text: string): string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest) {
+    const token =
+      punctuation.exec(rest)?.[0] ?? /^[^\s=!,()<>]+/.exec(rest)?.[0];
+    if (!token)
+      throw badRequest(`unable to parse requirement: found '${rest}'`);
+    found.push(token);
+    rest = rest.slice(token.length).trimStart();
+  }
+  return found;
+}
+
+function expected(found: string | undefined, wanted: string): Error {
+  return badRequest(
+    `unable to parse requirement: found '${found ?? ''}' expected: ${wanted}`,
+  );
+}
+
+function valueList(queue: string[]): string[] {
+  const open = queue.shift();
+  if (open !== '(') throw expected(open, `'('`);
+  const values: string[] = [];
+  for (;;) {
+    const token = queue.shift();
+    if (token === ')') return values;
+    if (token === undefined) throw expected(token, `',' or ')'`);
+    if (token !== ',') values.push(token);
+  }
+}
+
+function requirement(queue: string[]): Requirement {
+  const first = queue.shift() ?? '';
+  if (first === '!') {
+    const key = queue.shift();
+    if (!key || punctuation.test(key)) throw expected(key, 'identifier');
+    return { key, operator: '!', values: [] };
+  }
+  if (punctuation.test(first)) throw expected(first, '!, identifier, or end of string');
+  const operator = queue[0];
+  if (operator === undefined || operator === ',')
+    return { key: first, operator: 'exists', values: [] };
+  queue.shift();
+  if (operator === 'in' || operator === 'notin')
+    return { key: first, operator, values: valueList(queue) };
+  if (operator === '=' || operator === '==' || operator === '!=') {
+    const value =
+      queue[0] !== undefined && queue[0] !== ',' ? queue.shift() : '';
+    return { key: first, operator, values: [value ?? ''] };
+  }
+  throw expected(operator, `in, notin, =, ==, !=, gt, lt`);
+}
+
+function requirements(text: string): Requirement[] {
+  const queue = tokens(text);
+  const all: Requirement[] = [];
+  while (queue.length) {
+    all.push(requirement(queue));
+    const next = queue.shift();
+    if (next !== undefined && next !== ',')
+      throw expected(next, `',' or 'end of string'`);
+  }
+  return all;
+}
+
+const holds: Record<
+  Operator,
+  (value: string | undefined, values: string[]) => boolean
+> = {
+  '=': (value, [wanted]) => value === wanted,
+  '==': (value, [wanted]) => value === wanted,
+  '!=': (value, [unwanted]) => value !== unwanted,
+  in: (value, values) => value !== undefined && values.includes(value),
+  notin: (value, values) => value === undefined || !values.includes(value),
+  exists: value => value !== undefined,
+  '!': value => value === undefined,
+};
+
+/**
+ * Reads a label selector as in `?labelSelector=app in (a,b),!tier`.
+ * @throws ApiError 400 where it cannot be read
+ */
+export function labelSelector(text: string): LabelMatcher {
+  const all = requirements(text);
+  return labels =>
+    all.every(({ key, operator, values }) =>
+      holds[operator](
+        Object.hasOwn(labels, key) ? labels[key] : undefined,
+        values,
+      ),
+    );
+}
