@@ -1,0 +1,68 @@
+import { Link, NavLink } from 'react-router-dom';
+import { RiAddLine } from '@remixicon/react';
+import { EnvironmentView } from '@catalyst/model';
+import {
+  countStates,
+  StateMark,
+  useApplications,
+  useEnvironments,
+  useLinks,
+  useMayCreateEnvironment,
+  useOrganization,
+  worstState,
+} from '@catalyst/backstage-plugin-catalyst-react';
+import styles from './Sidebar.module.css';
+
+const order = ['poc', 'dev', 'uat', 'stg', 'prod'];
+const rank = ({ envType }: EnvironmentView) => order.indexOf(envType);
+
+function EnvironmentLink({ environment }: { environment: EnvironmentView }) {
+  const links = useLinks();
+  const { name, ready } = environment;
+  const applications = useApplications(name) ?? [];
+  const worst = worstState(countStates(applications)) ?? (ready ? 'Running' : 'Installing');
+  const count = applications.filter(({ backing }) => !backing).length;
+  return (
+    <li>
+      <NavLink to={links.environment(name) ?? '#'} className={styles.link}>
+        <span className={styles.icon}>
+          <StateMark state={worst} variant="mark" />
+        </span>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.count}>{count}</span>
+      </NavLink>
+    </li>
+  );
+}
+
+/** The Environments of the Organization, each with the worst state in it. */
+export function EnvironmentLinks() {
+  const links = useLinks();
+  const { current } = useOrganization();
+  const environments = useEnvironments(current?.name) ?? [];
+  const mayCreate = useMayCreateEnvironment(current?.name);
+  const list = links.environments();
+  const create = links.createEnvironment();
+  return (
+    <>
+      <h2 className={styles.heading}>{list ? <Link to={list}>Environments</Link> : 'Environments'}</h2>
+      <ul>
+        {[...environments]
+          .sort((a, b) => rank(a) - rank(b))
+          .map(environment => (
+            <EnvironmentLink key={environment.name} environment={environment} />
+          ))}
+        {mayCreate && create && (
+          <li>
+            <NavLink to={create} className={styles.link}>
+              <span className={styles.icon}>
+                <RiAddLine size={16} />
+              </span>
+              Create Environment
+            </NavLink>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Link, NavLink } from 'react-router-dom';
+import { NavContentNavItem } from '@backstage/plugin-app-react';
+import { useApplications, useOrganization } from '@catalyst/backstage-plugin-catalyst-react';
+import { EnvironmentLinks } from './EnvironmentLinks';
+import { Logo } from './Logo';
+import { OrganizationSwitcher } from './OrganizationSwitcher';
+import styles from './Sidebar.module.css';
+
+function ApplicationCount() {
+  const { current } = useOrganization();
+  const applications = useApplications();
+  const own = applications?.filter(each => !each.backing && each.organization === current?.name);
+  return <span className={styles.count}>{own?.length}</span>;
+}
+
+/** The way to everything in the Organization. */
+export function Sidebar({ pages }: { pages: NavContentNavItem[] }) {
+  return (
+    <nav className={styles.side} aria-label="Main">
+      <Link to="/" className={styles.brand} aria-label="Catalyst, home">
+        <Logo />
+        Catalyst
+      </Link>
+      <OrganizationSwitcher />
+      <ul>
+        {pages.map(({ node, href, title, icon }) => (
+          <li key={node.spec.id}>
+            <NavLink to={href} className={styles.link}>
+              <span className={styles.icon}>{icon}</span>
+              {title}
+              {node.spec.id === 'page:catalyst-applications' && <ApplicationCount />}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+      <EnvironmentLinks />
+    </nav>
+  );
+}

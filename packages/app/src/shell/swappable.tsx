@@ -1,0 +1,42 @@
+import { NotFoundErrorPage, PageLayout, Progress } from '@backstage/frontend-plugin-api';
+import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
+import { LinesSkeleton, NotFound, Page } from '@catalyst/backstage-plugin-catalyst-react';
+
+/** The top bar is in the frame, and pages draw their own title: nothing is left for the framework to draw. */
+export const pageLayout = SwappableComponentBlueprint.make({
+  name: 'core-page-layout',
+  params: define =>
+    define({
+      component: PageLayout,
+      loader: () => props => <>{props.children}</>,
+    }),
+});
+
+export const notFoundPage = SwappableComponentBlueprint.make({
+  name: 'core-not-found-error-page',
+  params: define =>
+    define({
+      component: NotFoundErrorPage,
+      loader: () => () =>
+        (
+          <Page trail={[{ label: 'Not found', href: undefined }]}>
+            <NotFound what="page" />
+          </Page>
+        ),
+    }),
+});
+
+/** Never a spinner for a page. */
+export const progress = SwappableComponentBlueprint.make({
+  name: 'core-progress',
+  params: define =>
+    define({
+      component: Progress,
+      loader: () => () =>
+        (
+          <Page trail={[]}>
+            <LinesSkeleton />
+          </Page>
+        ),
+    }),
+});

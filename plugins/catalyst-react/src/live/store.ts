@@ -1,0 +1,117 @@
+import { StreamEvent } from '@catalyst/model';
+import { Connection } from './connection';
+import { Environments, noEnvironments, reduceStream } from './reducer';
+import { readStream } from './stream';
+
+/** What every page of a tab shares. */
+export interface LiveSnapshot {
+  environments: Environments;
+  connection: Connection;
+}
+
+/** The one stream of a browser tab, and what it has said so far. */
+export interface LiveStore {
+  getSnapshot(): LiveSnapshot;
+  /** The stream is open while somebody listens. */
+  subscribe(listener: () => void): () => void;
+  /** Does not wait for the next attempt. */
+  retry(): void;
+}
+
+export interface LiveStoreOptions {
+  fetch: typeof fetch;
+  /** Address of the stream; asked for again before each attempt. */
+  getUrl(): Promise<string>;
+  now?: () => number;
+}
+
+/** After how long the n-th attempt in a row is made, in milliseconds. */
+export function backoffMs(attempt: number): number {
+  return Math.min(500 * 2 ** attempt, 8_000);
+}
+
+/** A page that is left for another listens again within moments: the stream survives that. */
+const lingerMs = 2_000;
+
+/** A store that keeps one multiplexed stream open, reconnects with the id of the last event, and says how fresh it is. */
+export function createLiveStore(options: LiveStoreOptions): LiveStore {
+  const now = options.now ?? Date.now;
+  const listeners = new Set<() => void>();
+  let snapshot: LiveSnapshot = { environments: noEnvironments, connection: { everLive: false, lostAt: now() } };
+  let lastEventId: string | undefined;
+  let heardAt = now();
+  let running: AbortController | undefined;
+  let linger: ReturnType<typeof setTimeout> | undefined;
+  let wake = () => {};
+
+  const publish = (next: Partial<LiveSnapshot>) => {
+    snapshot = { ...snapshot, ...next };
+    listeners.forEach(listener => listener());
+  };
+
+  const onEvent = (event: StreamEvent, id: string | undefined) => {
+    lastEventId = id ?? lastEventId;
+    heardAt = now();
+    const environments = reduceStream(snapshot.environments, event);
+    if (environments !== snapshot.environments) publish({ environments });
+  };
+
+  const onLost = (error: Error | undefined, attempt: number) => {
+    const lostAt = snapshot.connection.lostAt ?? heardAt;
+    publish({ connection: { ...snapshot.connection, lostAt, error, retryAt: now() + backoffMs(attempt) } });
+  };
+
+  const wait = (ms: number) =>
+    new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const run = async (signal: AbortSignal) => {
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      let error: Error | undefined;
+      const onOpen = () => {
+        attempt = 0;
+        heardAt = now();
+        publish({ connection: { everLive: true } });
+      };
+      try {
+        await readStream({ fetch: options.fetch, url: await options.getUrl(), lastEventId, signal, onOpen, onEvent });
+      } catch (cause) {
+        error = cause instanceof Error ? cause : new Error(String(cause));
+      }
+      if (signal.aborted) return;
+      onLost(error, attempt);
+      await wait(backoffMs(attempt));
+    }
+  };
+
+  const start = () => {
+    clearTimeout(linger);
+    if (running) return;
+    running = new AbortController();
+    void run(running.signal);
+  };
+
+  const stop = () => {
+    running?.abort();
+    wake();
+    running = undefined;
+  };
+
+  return {
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      start();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) linger = setTimeout(stop, lingerMs);
+      };
+    },
+    retry: () => wake(),
+  };
+}
