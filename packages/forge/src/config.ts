@@ -19,7 +19,9 @@ export interface Identity {
 /** Value of the Authorization header. */
 export function authorization({ user, password, token }: ForgeConfig): string {
   if (token) return `token ${token}`;
-  return `Basic ${Buffer.from(`${user ?? ''}:${password ?? ''}`).toString('base64')}`;
+  return `Basic ${Buffer.from(`${user ?? ''}:${password ?? ''}`).toString(
+    'base64',
+  )}`;
 }
 
 /** The address without a slash at its end. */

@@ -17,7 +17,11 @@ export class ForgeError extends Error {
   /** The HTTP status, absent when no answer came. */
   readonly httpStatus?: number;
 
-  constructor(code: ForgeErrorCode, message: string, more: { httpStatus?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ForgeErrorCode,
+    message: string,
+    more: { httpStatus?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: more.cause });
     this.name = 'ForgeError';
     this.code = code;
@@ -26,8 +30,14 @@ export class ForgeError extends Error {
 }
 
 /** True for a {@link ForgeError}, of one of the codes when some are given. */
-export function isForgeError(error: unknown, ...codes: ForgeErrorCode[]): error is ForgeError {
-  return error instanceof ForgeError && (codes.length === 0 || codes.includes(error.code));
+export function isForgeError(
+  error: unknown,
+  ...codes: ForgeErrorCode[]
+): error is ForgeError {
+  return (
+    error instanceof ForgeError &&
+    (codes.length === 0 || codes.includes(error.code))
+  );
 }
 
 const BY_STATUS: Record<number, ForgeErrorCode> = {
@@ -43,9 +53,17 @@ const BY_STATUS: Record<number, ForgeErrorCode> = {
 };
 
 /** The error for an answer that is no success. */
-export function errorFromAnswer(what: string, httpStatus: number, message: string): ForgeError {
+export function errorFromAnswer(
+  what: string,
+  httpStatus: number,
+  message: string,
+): ForgeError {
   // Organizations, users, teams and deploy keys report a taken name as 422, tokens as 400.
-  const taken = httpStatus < 500 && /already (exists|been)|used already|already in use/i.test(message);
+  const taken =
+    httpStatus < 500 &&
+    /already (exists|been)|used already|already in use/i.test(message);
   const code = taken ? 'conflict' : BY_STATUS[httpStatus] ?? 'failed';
-  return new ForgeError(code, `${what}: ${message || `HTTP ${httpStatus}`}`, { httpStatus });
+  return new ForgeError(code, `${what}: ${message || `HTTP ${httpStatus}`}`, {
+    httpStatus,
+  });
 }

@@ -15,12 +15,14 @@ const WARM = 256;
 
 export function createForge(config: ForgeConfig): Forge {
   const warm = new Map<string, GitRepository>();
-  const keyOf = (owner: string, repository: string) => `${owner}/${repository}`.toLowerCase();
+  const keyOf = (owner: string, repository: string) =>
+    `${owner}/${repository}`.toLowerCase();
   return {
     ...createForgeClient(config),
     git(owner, repository) {
       const key = keyOf(owner, repository);
-      const found = warm.get(key) ?? createGitRepository(config, owner, repository);
+      const found =
+        warm.get(key) ?? createGitRepository(config, owner, repository);
       // Last used last: the first one is the one to forget.
       warm.delete(key);
       warm.set(key, found);

@@ -11,7 +11,11 @@ export type { Files, ForgeEntry } from './api/files';
 export type { ForgeHook, Hooks, HookSpec } from './api/hooks';
 export type { DeployKeys, ForgeKey } from './api/keys';
 export type { ForgeOrganization, Organizations } from './api/organizations';
-export type { ForgeRepository, Repositories, RepositoryOptions } from './api/repositories';
+export type {
+  ForgeRepository,
+  Repositories,
+  RepositoryOptions,
+} from './api/repositories';
 export type { ForgeTeam, Teams, TeamSpec, TeamUnits } from './api/teams';
 export type { ForgeToken, ForgeUser, Users, UserSpec } from './api/users';
 export type { ForgeConfig, Identity } from './config';

@@ -8,7 +8,11 @@ export interface BackoffPolicy {
   jitter: number;
 }
 
-export const DEFAULT_BACKOFF: BackoffPolicy = { baseMs: 200, maxMs: 30_000, jitter: 0.2 };
+export const DEFAULT_BACKOFF: BackoffPolicy = {
+  baseMs: 200,
+  maxMs: 30_000,
+  jitter: 0.2,
+};
 
 /**
  * Delay in milliseconds before attempt number `failures` + 1.
@@ -16,7 +20,11 @@ export const DEFAULT_BACKOFF: BackoffPolicy = { baseMs: 200, maxMs: 30_000, jitt
  * @param failures - how many attempts failed in a row, at least 1
  * @param random - a number in [0, 1)
  */
-export function backoffDelay(policy: BackoffPolicy, failures: number, random: number): number {
+export function backoffDelay(
+  policy: BackoffPolicy,
+  failures: number,
+  random: number,
+): number {
   const grown = policy.baseMs * 2 ** Math.min(failures - 1, 30);
   const full = Math.min(grown, policy.maxMs);
   return full * (1 - policy.jitter * random);

@@ -12,7 +12,10 @@ import { createWrites } from './writes';
  * @param name - how people know the cluster, as `hz-fsn-mgt-prod`
  * @throws Error when the kubeconfig cannot be read
  */
-export function createKubeClient(name: string, source: KubeconfigSource): KubeClient {
+export function createKubeClient(
+  name: string,
+  source: KubeconfigSource,
+): KubeClient {
   const session = createSession(source);
   return {
     name,

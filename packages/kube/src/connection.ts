@@ -7,12 +7,17 @@ export interface Connection {
   /** Address of the API server without a slash at its end. */
   readonly server: string;
   /** What a request needs besides its path: headers with the credential, and the agent that keeps connections open. */
-  prepare(): Promise<{ headers: Record<string, string>; agent: HttpAgent | HttpsAgent }>;
+  prepare(): Promise<{
+    headers: Record<string, string>;
+    agent: HttpAgent | HttpsAgent;
+  }>;
   close(): void;
 }
 
 /** A kubeconfig by the path of its file or by its text; `context` other than the current one is optional. */
-export type KubeconfigSource = ({ path: string } | { text: string }) & { context?: string };
+export type KubeconfigSource = ({ path: string } | { text: string }) & {
+  context?: string;
+};
 
 function read(source: KubeconfigSource): KubeConfig {
   const config = new KubeConfig();
@@ -22,10 +27,20 @@ function read(source: KubeconfigSource): KubeConfig {
   return config;
 }
 
-type TlsOptions = Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'rejectUnauthorized' | 'servername'>;
+type TlsOptions = Pick<
+  RequestOptions,
+  | 'ca'
+  | 'cert'
+  | 'key'
+  | 'pfx'
+  | 'passphrase'
+  | 'rejectUnauthorized'
+  | 'servername'
+>;
 
 function tlsOf(options: RequestOptions): TlsOptions {
-  const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options;
+  const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } =
+    options;
   return { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername };
 }
 
@@ -39,7 +54,9 @@ function headersOf(options: RequestOptions): Record<string, string> {
     if (value !== undefined) headers[name.toLowerCase()] = String(value);
   }
   if (options.auth) {
-    headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`;
+    headers.authorization = `Basic ${Buffer.from(options.auth).toString(
+      'base64',
+    )}`;
   }
   return headers;
 }

@@ -21,7 +21,10 @@ export interface ControllerOptions {
   name: string;
   watch: WatchSource[];
   /** Reads the world and moves one step towards what is wanted. Called again after a failure, with backoff. */
-  reconcile: (key: string, signal: AbortSignal) => Promise<ReconcileResult | void>;
+  reconcile: (
+    key: string,
+    signal: AbortSignal,
+  ) => Promise<ReconcileResult | void>;
   /** Keys reconciled at once. Default 4. */
   concurrency?: number;
   /** Every key is reconciled again after so long, whether something changed or not. Default 10 minutes. */
@@ -45,7 +48,14 @@ const RESYNC_MS = 10 * 60_000;
 
 /** Runs a level-triggered reconcile for every object that changes. */
 export function startController(options: ControllerOptions): Controller {
-  const { name, watch, reconcile, concurrency = 4, resyncMs = RESYNC_MS, logger = silentLogger } = options;
+  const {
+    name,
+    watch,
+    reconcile,
+    concurrency = 4,
+    resyncMs = RESYNC_MS,
+    logger = silentLogger,
+  } = options;
   const stopping = new AbortController();
 
   const queue = createWorkQueue({
@@ -54,36 +64,51 @@ export function startController(options: ControllerOptions): Controller {
     process: key => reconcile(key, stopping.signal),
     onError(key, error, retryInMs) {
       if (stopping.signal.aborted) return;
-      logger.warn(`${name}: ${key}: ${messageOf(error)}; again in ${Math.round(retryInMs)} ms`);
+      logger.warn(
+        `${name}: ${key}: ${messageOf(error)}; again in ${Math.round(
+          retryInMs,
+        )} ms`,
+      );
     },
   });
 
-  const keysOf = (source: WatchSource, object: KubeObject) => source.keys?.(object) ?? [keyOf(object)];
+  const keysOf = (source: WatchSource, object: KubeObject) =>
+    source.keys?.(object) ?? [keyOf(object)];
 
   function wake(source: WatchSource, change: Change<KubeObject>): void {
     if (source.when && !source.when(change)) return;
-    const objects = change.type === 'modified' ? [change.previous, change.object] : [change.object];
+    const objects =
+      change.type === 'modified'
+        ? [change.previous, change.object]
+        : [change.object];
     objects.flatMap(object => keysOf(source, object)).forEach(queue.add);
   }
 
-  const reflectors: [WatchSource, Reflector<KubeObject>][] = watch.map(source => [
-    source,
-    startReflector<KubeObject>({
-      client: source.client,
-      ref: source.ref,
-      logger,
-      onChange: change => wake(source, change),
-    }),
-  ]);
+  const reflectors: [WatchSource, Reflector<KubeObject>][] = watch.map(
+    source => [
+      source,
+      startReflector<KubeObject>({
+        client: source.client,
+        ref: source.ref,
+        logger,
+        onChange: change => wake(source, change),
+      }),
+    ],
+  );
 
   const resync = setInterval(() => {
     for (const [source, { store }] of reflectors) {
-      store.list().flatMap(object => keysOf(source, object)).forEach(queue.add);
+      store
+        .list()
+        .flatMap(object => keysOf(source, object))
+        .forEach(queue.add);
     }
   }, resyncMs);
   resync.unref();
 
-  const synced = Promise.all(reflectors.map(([, reflector]) => reflector.synced)).then(() => undefined);
+  const synced = Promise.all(
+    reflectors.map(([, reflector]) => reflector.synced),
+  ).then(() => undefined);
   synced.catch(() => undefined);
   return {
     enqueue: queue.add,
@@ -92,7 +117,10 @@ export function startController(options: ControllerOptions): Controller {
     async stop() {
       clearInterval(resync);
       stopping.abort();
-      await Promise.all([...reflectors.map(([, reflector]) => reflector.stop()), queue.stop()]);
+      await Promise.all([
+        ...reflectors.map(([, reflector]) => reflector.stop()),
+        queue.stop(),
+      ]);
     },
   };
 }

@@ -18,18 +18,26 @@ export interface Discovery {
   serves(kind: KindRef): Promise<boolean>;
 }
 
-const root = (apiVersion: string) => (apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`);
+const root = (apiVersion: string) =>
+  apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 
-export function createDiscovery(getJson: (path: string) => Promise<unknown>): Discovery {
+export function createDiscovery(
+  getJson: (path: string) => Promise<unknown>,
+): Discovery {
   const versions = new Map<string, Promise<Map<string, ApiResource>>>();
 
   async function load(apiVersion: string): Promise<Map<string, ApiResource>> {
     const list = (await getJson(root(apiVersion))) as ApiResourceList;
     const top = (list.resources ?? []).filter(r => !r.name.includes('/'));
-    return new Map(top.map(r => [r.kind, { plural: r.name, namespaced: r.namespaced }]));
+    return new Map(
+      top.map(r => [r.kind, { plural: r.name, namespaced: r.namespaced }]),
+    );
   }
 
-  async function find({ apiVersion, kind }: KindRef): Promise<ApiResource | undefined> {
+  async function find({
+    apiVersion,
+    kind,
+  }: KindRef): Promise<ApiResource | undefined> {
     const cached = versions.get(apiVersion);
     const known = cached && (await cached.catch(() => undefined))?.get(kind);
     if (known) return known;
@@ -44,15 +52,20 @@ export function createDiscovery(getJson: (path: string) => Promise<unknown>): Di
     async resource(ref) {
       const found = await find(ref);
       if (found) return found;
-      throw new KubeError('notFound', `The cluster does not serve ${ref.kind} of ${ref.apiVersion}`, {
-        httpStatus: 404,
-      });
+      throw new KubeError(
+        'notFound',
+        `The cluster does not serve ${ref.kind} of ${ref.apiVersion}`,
+        {
+          httpStatus: 404,
+        },
+      );
     },
     async serves(ref) {
       try {
         return (await find(ref)) !== undefined;
       } catch (error) {
-        if (error instanceof KubeError && error.code === 'notFound') return false;
+        if (error instanceof KubeError && error.code === 'notFound')
+          return false;
         throw error;
       }
     },
@@ -65,7 +78,12 @@ export function pathOf(
   resource: ApiResource,
   subresource?: string,
 ): string {
-  const place = resource.namespaced && ref.namespace ? `/namespaces/${encodeURIComponent(ref.namespace)}` : '';
+  const place =
+    resource.namespaced && ref.namespace
+      ? `/namespaces/${encodeURIComponent(ref.namespace)}`
+      : '';
   const name = 'name' in ref ? `/${encodeURIComponent(ref.name)}` : '';
-  return `${root(ref.apiVersion)}${place}/${resource.plural}${name}${subresource ? `/${subresource}` : ''}`;
+  return `${root(ref.apiVersion)}${place}/${resource.plural}${name}${
+    subresource ? `/${subresource}` : ''
+  }`;
 }

@@ -43,7 +43,12 @@ export class KubeError extends Error {
   constructor(
     code: KubeErrorCode,
     message: string,
-    more: { httpStatus?: number; causes?: FieldCause[]; retryAfterMs?: number; cause?: unknown } = {},
+    more: {
+      httpStatus?: number;
+      causes?: FieldCause[];
+      retryAfterMs?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = 'KubeError';
@@ -55,8 +60,14 @@ export class KubeError extends Error {
 }
 
 /** True for a {@link KubeError}, of one of the codes when some are given. */
-export function isKubeError(error: unknown, ...codes: KubeErrorCode[]): error is KubeError {
-  return error instanceof KubeError && (codes.length === 0 || codes.includes(error.code));
+export function isKubeError(
+  error: unknown,
+  ...codes: KubeErrorCode[]
+): error is KubeError {
+  return (
+    error instanceof KubeError &&
+    (codes.length === 0 || codes.includes(error.code))
+  );
 }
 
 const BY_REASON: Record<string, KubeErrorCode> = {
@@ -96,15 +107,27 @@ function parseStatus(body: string): StatusBody {
 }
 
 /** The error for an HTTP answer that is no success, or for the `Status` of a watch's ERROR event. */
-export function errorFromStatus(what: string, httpStatus: number, body: string | StatusBody): KubeError {
+export function errorFromStatus(
+  what: string,
+  httpStatus: number,
+  body: string | StatusBody,
+): KubeError {
   const status = typeof body === 'string' ? parseStatus(body) : body;
   // A schema violation in a server-side apply is a 500 without a reason; it is the sender's fault all the same.
-  const typed = /failed to create typed patch object/.test(status.message ?? '');
-  const code = typed ? 'invalid' : BY_REASON[status.reason ?? ''] ?? BY_STATUS[httpStatus] ?? 'failed';
+  const typed = /failed to create typed patch object/.test(
+    status.message ?? '',
+  );
+  const code = typed
+    ? 'invalid'
+    : BY_REASON[status.reason ?? ''] ?? BY_STATUS[httpStatus] ?? 'failed';
   const seconds = status.details?.retryAfterSeconds;
-  return new KubeError(code, `${what}: ${status.message || `HTTP ${httpStatus}`}`, {
-    httpStatus,
-    causes: status.details?.causes,
-    retryAfterMs: seconds === undefined ? undefined : seconds * 1000,
-  });
+  return new KubeError(
+    code,
+    `${what}: ${status.message || `HTTP ${httpStatus}`}`,
+    {
+      httpStatus,
+      causes: status.details?.causes,
+      retryAfterMs: seconds === undefined ? undefined : seconds * 1000,
+    },
+  );
 }

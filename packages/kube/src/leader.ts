@@ -32,14 +32,18 @@ export function startLeadership(options: LeaderOptions): Leadership {
     } catch (error) {
       logger.warn(`Lease ${name} cannot be renewed: ${messageOf(error)}`);
       // Still ours for a while: nobody else can have taken it yet.
-      return leading !== undefined && Date.now() - renewed < durationSeconds * 800;
+      return (
+        leading !== undefined && Date.now() - renewed < durationSeconds * 800
+      );
     }
   }
 
   function begin(): void {
     logger.info(`Leading ${name}`);
     const stop = new AbortController();
-    const done = lead(stop.signal).catch(error => logger.error(`Leading ${name} failed: ${messageOf(error)}`));
+    const done = lead(stop.signal).catch(error =>
+      logger.error(`Leading ${name} failed: ${messageOf(error)}`),
+    );
     const mine = { stop, done };
     leading = mine;
     void done.then(() => {
@@ -61,7 +65,11 @@ export function startLeadership(options: LeaderOptions): Leadership {
       await pause(renewEveryMs, stopping.signal);
     }
     await end();
-    await lease.release().catch(error => logger.warn(`Lease ${name} cannot be released: ${messageOf(error)}`));
+    await lease
+      .release()
+      .catch(error =>
+        logger.warn(`Lease ${name} cannot be released: ${messageOf(error)}`),
+      );
   }
 
   const running = run();

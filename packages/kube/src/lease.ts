@@ -29,9 +29,17 @@ const micro = (now: number) => new Date(now).toISOString().replace('Z', '000Z');
  * One try at a time to hold a `coordination.k8s.io` Lease. Others' clocks are not trusted: a holder is given up when
  * its lease did not change for its duration by our own clock.
  */
-export function createLease(options: LeaseOptions, now: () => number = Date.now) {
+export function createLease(
+  options: LeaseOptions,
+  now: () => number = Date.now,
+) {
   const { client, namespace, name, identity, durationSeconds } = options;
-  const ref = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name };
+  const ref = {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    namespace,
+    name,
+  };
   let seen = { version: '', at: 0 };
 
   const fresh = (at: number, transitions: number) => ({
@@ -43,7 +51,8 @@ export function createLease(options: LeaseOptions, now: () => number = Date.now)
   });
 
   function heldByAnother(lease: Lease, at: number): boolean {
-    const { holderIdentity, leaseDurationSeconds = durationSeconds } = lease.spec ?? {};
+    const { holderIdentity, leaseDurationSeconds = durationSeconds } =
+      lease.spec ?? {};
     if (!holderIdentity || holderIdentity === identity) return false;
     const version = lease.metadata.resourceVersion ?? '';
     if (seen.version !== version) seen = { version, at };
@@ -56,7 +65,8 @@ export function createLease(options: LeaseOptions, now: () => number = Date.now)
       await write;
       return true;
     } catch (error) {
-      if (isKubeError(error, 'conflict', 'alreadyExists', 'notFound')) return false;
+      if (isKubeError(error, 'conflict', 'alreadyExists', 'notFound'))
+        return false;
       throw error;
     }
   }
@@ -68,19 +78,36 @@ export function createLease(options: LeaseOptions, now: () => number = Date.now)
       const lease = await client.find<Lease>(ref);
       if (!lease) {
         const { apiVersion, kind } = ref;
-        return unlessTaken(client.create({ apiVersion, kind, metadata: { name, namespace }, spec: fresh(at, 0) } as Lease));
+        return unlessTaken(
+          client.create({
+            apiVersion,
+            kind,
+            metadata: { name, namespace },
+            spec: fresh(at, 0),
+          } as Lease),
+        );
       }
       if (heldByAnother(lease, at)) return false;
       const ours = lease.spec?.holderIdentity === identity;
       const transitions = (lease.spec?.leaseTransitions ?? 0) + (ours ? 0 : 1);
       const acquireTime = (ours && lease.spec?.acquireTime) || micro(at);
-      return unlessTaken(client.replace({ ...lease, spec: { ...fresh(at, transitions), acquireTime } }));
+      return unlessTaken(
+        client.replace({
+          ...lease,
+          spec: { ...fresh(at, transitions), acquireTime },
+        }),
+      );
     },
     /** Steps down, so that the next need not wait. */
     async release(): Promise<void> {
       const lease = await client.find<Lease>(ref);
       if (lease?.spec?.holderIdentity !== identity) return;
-      await unlessTaken(client.replace({ ...lease, spec: { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 } }));
+      await unlessTaken(
+        client.replace({
+          ...lease,
+          spec: { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 },
+        }),
+      );
     },
   };
 }

@@ -11,9 +11,15 @@ export interface ManagerOptions {
 }
 
 /** Runs controllers on whichever replica holds the lease. */
-export function startControllers({ lease, controllers, logger }: ManagerOptions): Leadership {
+export function startControllers({
+  lease,
+  controllers,
+  logger,
+}: ManagerOptions): Leadership {
   async function lead(signal: AbortSignal): Promise<void> {
-    const running: Controller[] = controllers.map(options => startController({ logger, ...options }));
+    const running: Controller[] = controllers.map(options =>
+      startController({ logger, ...options }),
+    );
     await new Promise<void>(resolve => {
       if (signal.aborted) resolve();
       else signal.addEventListener('abort', () => resolve(), { once: true });

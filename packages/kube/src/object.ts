@@ -57,11 +57,18 @@ export interface ListRef extends KindRef {
 /** The address of an object that is at hand. */
 export function refOf(object: KubeObject): ObjectRef {
   const { apiVersion, kind, metadata } = object;
-  return { apiVersion, kind, namespace: metadata.namespace, name: metadata.name };
+  return {
+    apiVersion,
+    kind,
+    namespace: metadata.namespace,
+    name: metadata.name,
+  };
 }
 
 /** `namespace/name`, or `name` for cluster-scoped objects: unique within a kind, and what controllers queue. */
-export function keyOf(object: { metadata: { name: string; namespace?: string } }): string {
+export function keyOf(object: {
+  metadata: { name: string; namespace?: string };
+}): string {
   const { namespace, name } = object.metadata;
   return namespace ? `${namespace}/${name}` : name;
 }

@@ -80,7 +80,9 @@ describe('work queue', () => {
   it('adds a delayed key at the earliest time that was asked for', async () => {
     jest.useFakeTimers();
     const started: string[] = [];
-    const queue = createWorkQueue({ process: async key => void started.push(key) });
+    const queue = createWorkQueue({
+      process: async key => void started.push(key),
+    });
     queue.addAfter('acme-dev', 500);
     queue.addAfter('acme-dev', 100);
     queue.addAfter('acme-dev', 900);

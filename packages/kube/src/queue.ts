@@ -57,7 +57,12 @@ function createDelays() {
 }
 
 export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
-  const { process, concurrency = 1, backoff = DEFAULT_BACKOFF, onError } = options;
+  const {
+    process,
+    concurrency = 1,
+    backoff = DEFAULT_BACKOFF,
+    onError,
+  } = options;
   const waiting = new Set<string>();
   const working = new Set<string>();
   const again = new Set<string>();
@@ -88,7 +93,8 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
       try {
         const result = await process(key);
         failures.delete(key);
-        if (result?.requeueAfterMs !== undefined) steps.addAfter(key, result.requeueAfterMs);
+        if (result?.requeueAfterMs !== undefined)
+          steps.addAfter(key, result.requeueAfterMs);
       } catch (error) {
         steps.retry(key, error);
       }
@@ -111,7 +117,8 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
   };
 
   function idle(): Promise<void> {
-    if (working.size === 0 && (waiting.size === 0 || stopped)) return Promise.resolve();
+    if (working.size === 0 && (waiting.size === 0 || stopped))
+      return Promise.resolve();
     return new Promise(resolve => idlers.push(resolve));
   }
 

@@ -11,10 +11,15 @@ interface ListBody<T> {
 }
 
 /** The part of a client that reads. */
-export function createReads(session: Session): Pick<KubeClient, 'get' | 'find' | 'list' | 'page'> {
+export function createReads(
+  session: Session,
+): Pick<KubeClient, 'get' | 'find' | 'list' | 'page'> {
   async function get<T extends KubeObject>(ref: ObjectRef): Promise<T> {
     const path = await session.address(ref);
-    return (await session.call(`get ${describeRef(ref)}`, { method: 'GET', path })) as T;
+    return (await session.call(`get ${describeRef(ref)}`, {
+      method: 'GET',
+      path,
+    })) as T;
   }
 
   async function page<T extends KubeObject>(
@@ -23,10 +28,20 @@ export function createReads(session: Session): Pick<KubeClient, 'get' | 'find' |
   ): Promise<ListResult<T>> {
     const { labelSelector, fieldSelector } = ref;
     const { limit = PAGE_SIZE, continue: from, signal } = options;
-    const path = (await session.address(ref)) + query({ limit, continue: from, labelSelector, fieldSelector });
-    const body = (await session.call(`list ${describeRef(ref)}`, { method: 'GET', path, signal })) as ListBody<T>;
+    const path =
+      (await session.address(ref)) +
+      query({ limit, continue: from, labelSelector, fieldSelector });
+    const body = (await session.call(`list ${describeRef(ref)}`, {
+      method: 'GET',
+      path,
+      signal,
+    })) as ListBody<T>;
     // The items of a built-in kind's list carry neither kind nor apiVersion.
-    const items = (body.items ?? []).map(item => ({ ...item, apiVersion: ref.apiVersion, kind: ref.kind }));
+    const items = (body.items ?? []).map(item => ({
+      ...item,
+      apiVersion: ref.apiVersion,
+      kind: ref.kind,
+    }));
     const { resourceVersion = '', continue: next } = body.metadata ?? {};
     return { items, resourceVersion, continue: next || undefined };
   }
@@ -42,7 +57,10 @@ export function createReads(session: Session): Pick<KubeClient, 'get' | 'find' |
         throw error;
       }
     },
-    async list<T extends KubeObject>(ref: ListRef, options: { signal?: AbortSignal } = {}) {
+    async list<T extends KubeObject>(
+      ref: ListRef,
+      options: { signal?: AbortSignal } = {},
+    ) {
       const items: T[] = [];
       let last = await page<T>(ref, options);
       items.push(...last.items);

@@ -34,7 +34,9 @@ export interface Reflector<T extends KubeObject> {
 
 function withoutManagedFields<T extends KubeObject>(object: T): T {
   if (!('managedFields' in object.metadata)) return object;
-  const { managedFields: _, ...metadata } = object.metadata as T['metadata'] & { managedFields?: unknown };
+  const { managedFields: _, ...metadata } = object.metadata as T['metadata'] & {
+    managedFields?: unknown;
+  };
   return { ...object, metadata };
 }
 
@@ -48,13 +50,19 @@ function mustRelist(error: unknown): boolean {
 }
 
 /** A handler as the mirror calls it: one change at a time, and its failure harms nobody else. */
-function teller<T extends KubeObject>({ onChange, logger = silentLogger, ref }: ReflectorOptions<T>) {
+function teller<T extends KubeObject>({
+  onChange,
+  logger = silentLogger,
+  ref,
+}: ReflectorOptions<T>) {
   return async (change: Change<T> | undefined): Promise<void> => {
     if (!change) return;
     try {
       await onChange?.(change);
     } catch (error) {
-      logger.error(`Handling a change of ${describeRef(ref)} failed: ${messageOf(error)}`);
+      logger.error(
+        `Handling a change of ${describeRef(ref)} failed: ${messageOf(error)}`,
+      );
     }
   };
 }
@@ -68,12 +76,27 @@ function deferred() {
     reject = rejected;
   });
   promise.catch(() => undefined);
-  return { promise, resolve: () => resolve(), reject: (error: Error) => reject(error) };
+  return {
+    promise,
+    resolve: () => resolve(),
+    reject: (error: Error) => reject(error),
+  };
 }
 
 /** The two ways in which a mirror learns: a whole list, and changes one by one. */
-function createMirror<T extends KubeObject>(options: ReflectorOptions<T>, store: MutableStore<T>, stopped: AbortSignal) {
-  const { client, ref, pageSize, onSync, watchSeconds = 300, transform = withoutManagedFields } = options;
+function createMirror<T extends KubeObject>(
+  options: ReflectorOptions<T>,
+  store: MutableStore<T>,
+  stopped: AbortSignal,
+) {
+  const {
+    client,
+    ref,
+    pageSize,
+    onSync,
+    watchSeconds = 300,
+    transform = withoutManagedFields,
+  } = options;
   const tell = teller(options);
 
   /** @returns the version that the list stands for */
@@ -82,7 +105,11 @@ function createMirror<T extends KubeObject>(options: ReflectorOptions<T>, store:
     let page = await client.page<T>(ref, { limit: pageSize, signal: stopped });
     items.push(...page.items.map(transform));
     while (page.continue) {
-      page = await client.page<T>(ref, { limit: pageSize, continue: page.continue, signal: stopped });
+      page = await client.page<T>(ref, {
+        limit: pageSize,
+        continue: page.continue,
+        signal: stopped,
+      });
       items.push(...page.items.map(transform));
     }
     for (const change of store.replace(items)) {
@@ -94,18 +121,30 @@ function createMirror<T extends KubeObject>(options: ReflectorOptions<T>, store:
   }
 
   /** Yields how far it has come after each event. Ends when the server ends the watch. */
-  async function* follow(resourceVersion: string, onOpen: () => void): AsyncGenerator<string> {
+  async function* follow(
+    resourceVersion: string,
+    onOpen: () => void,
+  ): AsyncGenerator<string> {
     const timeoutSeconds = Math.ceil(watchSeconds * (1 + Math.random()));
-    const overdue = AbortSignal.timeout((timeoutSeconds + OVERDUE_SECONDS) * 1000);
+    const overdue = AbortSignal.timeout(
+      (timeoutSeconds + OVERDUE_SECONDS) * 1000,
+    );
     const signal = AbortSignal.any([stopped, overdue]);
-    for await (const event of client.watch<T>(ref, { resourceVersion, timeoutSeconds, signal, onOpen })) {
+    for await (const event of client.watch<T>(ref, {
+      resourceVersion,
+      timeoutSeconds,
+      signal,
+      onOpen,
+    })) {
       if (stopped.aborted) return;
       if (event.type === 'BOOKMARK') {
         yield event.resourceVersion;
         continue;
       }
       const object = transform(event.object);
-      await tell(event.type === 'DELETED' ? store.drop(object) : store.put(object));
+      await tell(
+        event.type === 'DELETED' ? store.drop(object) : store.put(object),
+      );
       yield object.metadata.resourceVersion ?? resourceVersion;
     }
   }
@@ -118,7 +157,9 @@ function createMirror<T extends KubeObject>(options: ReflectorOptions<T>, store:
  * away is tried again with backoff, a version that is too old leads to a new list, and what changed meanwhile is told
  * as the difference.
  */
-export function startReflector<T extends KubeObject>(options: ReflectorOptions<T>): Reflector<T> {
+export function startReflector<T extends KubeObject>(
+  options: ReflectorOptions<T>,
+): Reflector<T> {
   const { ref, client, backoff = RETRY, logger = silentLogger } = options;
   const stopping = new AbortController();
   const store = createStore<T>();
@@ -147,9 +188,16 @@ export function startReflector<T extends KubeObject>(options: ReflectorOptions<T
   function failed(error: unknown): void {
     if (mustRelist(error)) version = undefined;
     failures += 1;
-    trouble = { message: messageOf(error), since: trouble?.since ?? new Date() };
-    if (failures === 1) logger.debug(`${client.name}: ${trouble.message}; trying again`);
-    else logger.warn(`${client.name}: ${trouble.message}; ${failures} times in a row`);
+    trouble = {
+      message: messageOf(error),
+      since: trouble?.since ?? new Date(),
+    };
+    if (failures === 1)
+      logger.debug(`${client.name}: ${trouble.message}; trying again`);
+    else
+      logger.warn(
+        `${client.name}: ${trouble.message}; ${failures} times in a row`,
+      );
   }
 
   async function run(): Promise<void> {
@@ -160,9 +208,18 @@ export function startReflector<T extends KubeObject>(options: ReflectorOptions<T
         if (stopping.signal.aborted) break;
         failed(error);
       }
-      await pause(backoffDelay(backoff, Math.max(failures, 1), Math.random()), stopping.signal);
+      await pause(
+        backoffDelay(backoff, Math.max(failures, 1), Math.random()),
+        stopping.signal,
+      );
     }
-    first.reject(new Error(`The reflector of ${describeRef(ref)} was stopped before its first list`));
+    first.reject(
+      new Error(
+        `The reflector of ${describeRef(
+          ref,
+        )} was stopped before its first list`,
+      ),
+    );
   }
 
   const running = run();

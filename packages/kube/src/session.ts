@@ -24,20 +24,26 @@ export function createSession(source: KubeconfigSource): Session {
     return text ? JSON.parse(text) : undefined;
   }
 
-  const discovery = createDiscovery(path => call(`discover ${path}`, { method: 'GET', path }));
+  const discovery = createDiscovery(path =>
+    call(`discover ${path}`, { method: 'GET', path }),
+  );
   return {
     connection,
     discovery,
     call,
-    address: async (ref, subresource) => pathOf(ref, await discovery.resource(ref), subresource),
+    address: async (ref, subresource) =>
+      pathOf(ref, await discovery.resource(ref), subresource),
   };
 }
 
 /** `?a=b&c=d` of the parameters that are given. */
-export function query(parameters: Record<string, string | number | boolean | undefined>): string {
+export function query(
+  parameters: Record<string, string | number | boolean | undefined>,
+): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== '' && value !== false) given.set(name, String(value));
+    if (value !== undefined && value !== '' && value !== false)
+      given.set(name, String(value));
   }
   const text = given.toString();
   return text && `?${text}`;

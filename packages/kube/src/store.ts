@@ -20,7 +20,8 @@ export interface MutableStore<T extends KubeObject> extends ObjectStore<T> {
   replace(objects: T[]): Change<T>[];
 }
 
-const version = (object: KubeObject) => `${object.metadata.uid}/${object.metadata.resourceVersion}`;
+const version = (object: KubeObject) =>
+  `${object.metadata.uid}/${object.metadata.resourceVersion}`;
 
 export function createStore<T extends KubeObject>(): MutableStore<T> {
   const objects = new Map<string, T>();
@@ -30,11 +31,15 @@ export function createStore<T extends KubeObject>(): MutableStore<T> {
     const previous = objects.get(key);
     objects.set(key, object);
     if (!previous) return { type: 'added', object };
-    return version(previous) === version(object) ? undefined : { type: 'modified', object, previous };
+    return version(previous) === version(object)
+      ? undefined
+      : { type: 'modified', object, previous };
   }
 
   function drop(object: T): Change<T> | undefined {
-    return objects.delete(keyOf(object)) ? { type: 'deleted', object } : undefined;
+    return objects.delete(keyOf(object))
+      ? { type: 'deleted', object }
+      : undefined;
   }
 
   return {
@@ -47,8 +52,12 @@ export function createStore<T extends KubeObject>(): MutableStore<T> {
     drop,
     replace(fresh) {
       const kept = new Set(fresh.map(keyOf));
-      const gone = [...objects.values()].filter(object => !kept.has(keyOf(object)));
-      return [...gone.map(drop), ...fresh.map(put)].filter(change => change !== undefined);
+      const gone = [...objects.values()].filter(
+        object => !kept.has(keyOf(object)),
+      );
+      return [...gone.map(drop), ...fresh.map(put)].filter(
+        change => change !== undefined,
+      );
     },
   };
 }

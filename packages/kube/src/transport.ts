@@ -17,10 +17,15 @@ export interface HttpRequest {
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 function unreachable(connection: Connection, error: Error): KubeError {
-  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  return new KubeError('unreachable', `${connection.server} does not answer${code}: ${error.message}`, {
-    cause: error,
-  });
+  const code =
+    'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  return new KubeError(
+    'unreachable',
+    `${connection.server} does not answer${code}: ${error.message}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 interface Attempt {
@@ -30,7 +35,10 @@ interface Attempt {
   stale?: boolean;
 }
 
-async function attempt(connection: Connection, asked: HttpRequest): Promise<Attempt> {
+async function attempt(
+  connection: Connection,
+  asked: HttpRequest,
+): Promise<Attempt> {
   const { headers, agent } = await connection.prepare();
   const url = new URL(connection.server + asked.path);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -41,9 +49,19 @@ async function attempt(connection: Connection, asked: HttpRequest): Promise<Atte
   headers.accept = 'application/json';
   headers['user-agent'] = 'catalyst';
   return new Promise(resolve => {
-    const req = send(url, { method: asked.method, headers, agent, signal: asked.signal });
+    const req = send(url, {
+      method: asked.method,
+      headers,
+      agent,
+      signal: asked.signal,
+    });
     const timer = setTimeout(
-      () => req.destroy(new Error(`no answer within ${asked.timeoutMs ?? DEFAULT_TIMEOUT_MS} ms`)),
+      () =>
+        req.destroy(
+          new Error(
+            `no answer within ${asked.timeoutMs ?? DEFAULT_TIMEOUT_MS} ms`,
+          ),
+        ),
       asked.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     );
     req.on('socket', socket => socket.setKeepAlive(true, 30_000));
@@ -53,7 +71,10 @@ async function attempt(connection: Connection, asked: HttpRequest): Promise<Atte
     });
     req.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      resolve({ error, stale: req.reusedSocket && error.code === 'ECONNRESET' });
+      resolve({
+        error,
+        stale: req.reusedSocket && error.code === 'ECONNRESET',
+      });
     });
     req.end(asked.body);
   });
@@ -64,16 +85,23 @@ async function attempt(connection: Connection, asked: HttpRequest): Promise<Atte
  *
  * @throws KubeError `unreachable`; the signal's reason when it was aborted
  */
-export async function open(connection: Connection, asked: HttpRequest): Promise<IncomingMessage> {
+export async function open(
+  connection: Connection,
+  asked: HttpRequest,
+): Promise<IncomingMessage> {
   let result = await attempt(connection, asked);
-  if (result.stale && asked.method !== 'POST') result = await attempt(connection, asked);
+  if (result.stale && asked.method !== 'POST')
+    result = await attempt(connection, asked);
   if (result.response) return result.response;
   asked.signal?.throwIfAborted();
   throw unreachable(connection, result.error ?? new Error('no response'));
 }
 
 /** Reads a response to its end. */
-export async function readText(connection: Connection, response: IncomingMessage): Promise<string> {
+export async function readText(
+  connection: Connection,
+  response: IncomingMessage,
+): Promise<string> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of response) chunks.push(chunk as Buffer);
@@ -84,7 +112,9 @@ export async function readText(connection: Connection, response: IncomingMessage
 }
 
 /** Reads a response line by line, as long as it lasts. */
-export async function* readLines(response: IncomingMessage): AsyncGenerator<string> {
+export async function* readLines(
+  response: IncomingMessage,
+): AsyncGenerator<string> {
   response.setEncoding('utf8');
   let rest = '';
   for await (const chunk of response) {

@@ -71,9 +71,14 @@ export interface KubeClient {
   readonly server: string;
   get<T extends KubeObject = KubeObject>(ref: ObjectRef): Promise<T>;
   /** Like `get`, but undefined when the object, or its kind, is not there. */
-  find<T extends KubeObject = KubeObject>(ref: ObjectRef): Promise<T | undefined>;
+  find<T extends KubeObject = KubeObject>(
+    ref: ObjectRef,
+  ): Promise<T | undefined>;
   /** Everything, however many pages it takes. */
-  list<T extends KubeObject = KubeObject>(ref: ListRef, options?: { signal?: AbortSignal }): Promise<ListResult<T>>;
+  list<T extends KubeObject = KubeObject>(
+    ref: ListRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<ListResult<T>>;
   page<T extends KubeObject = KubeObject>(
     ref: ListRef,
     options?: { limit?: number; continue?: string; signal?: AbortSignal },
@@ -81,21 +86,38 @@ export interface KubeClient {
   create<T extends KubeObject>(object: T, options?: WriteOptions): Promise<T>;
   /** PUT: needs the `resourceVersion` that the change was made on. */
   replace<T extends KubeObject>(object: T, options?: WriteOptions): Promise<T>;
-  patch<T extends KubeObject = KubeObject>(ref: ObjectRef, patch: unknown, options?: PatchOptions): Promise<T>;
+  patch<T extends KubeObject = KubeObject>(
+    ref: ObjectRef,
+    patch: unknown,
+    options?: PatchOptions,
+  ): Promise<T>;
   /** Server-side apply. The object holds the fields that its sender wants to own, no more. */
-  apply<T extends KubeObject = KubeObject>(object: KubeObject, options: ApplyOptions): Promise<T>;
+  apply<T extends KubeObject = KubeObject>(
+    object: KubeObject,
+    options: ApplyOptions,
+  ): Promise<T>;
   /** Server-side apply of the `status` subresource. */
-  applyStatus<T extends KubeObject = KubeObject>(object: KubeObject, options: ApplyOptions): Promise<T>;
+  applyStatus<T extends KubeObject = KubeObject>(
+    object: KubeObject,
+    options: ApplyOptions,
+  ): Promise<T>;
   /** Asks for deletion; what is not there already is no error. */
   remove(ref: ObjectRef, options?: DeleteOptions): Promise<void>;
   /** Changes as they come, until the server ends the watch or the signal is aborted. */
-  watch<T extends KubeObject = KubeObject>(ref: ListRef, options?: WatchOptions): AsyncGenerator<WatchEvent<T>>;
+  watch<T extends KubeObject = KubeObject>(
+    ref: ListRef,
+    options?: WatchOptions,
+  ): AsyncGenerator<WatchEvent<T>>;
   /** Lines of a container's log. */
   logs(query: LogQuery): AsyncGenerator<string>;
   /** True when the cluster serves the kind. */
   serves(kind: KindRef): Promise<boolean>;
   /** Any other request, JSON in and out. */
-  request(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown>;
   /** Drops kept connections. */
   close(): void;
 }

@@ -9,7 +9,10 @@ interface RawEvent {
   object: KubeObject & StatusBody;
 }
 
-function decode<T extends KubeObject>(what: string, line: string): WatchEvent<T> | undefined {
+function decode<T extends KubeObject>(
+  what: string,
+  line: string,
+): WatchEvent<T> | undefined {
   const { type, object } = JSON.parse(line) as RawEvent;
   switch (type) {
     case 'ADDED':
@@ -26,13 +29,19 @@ function decode<T extends KubeObject>(what: string, line: string): WatchEvent<T>
 }
 
 /** A watch is over when its signal is aborted; that the connection breaks then is no error. */
-async function* untilAborted<T>(what: string, signal: AbortSignal | undefined, inner: AsyncGenerator<T>) {
+async function* untilAborted<T>(
+  what: string,
+  signal: AbortSignal | undefined,
+  inner: AsyncGenerator<T>,
+) {
   try {
     yield* inner;
   } catch (error) {
     if (signal?.aborted) return;
     if (error instanceof KubeError) throw error;
-    throw new KubeError('unreachable', `${what}: ${(error as Error).message}`, { cause: error });
+    throw new KubeError('unreachable', `${what}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -43,12 +52,28 @@ async function* events<T extends KubeObject>(
 ): AsyncGenerator<WatchEvent<T>> {
   const { labelSelector, fieldSelector } = ref;
   const { resourceVersion, timeoutSeconds, signal } = options;
-  const parameters = { watch: true, allowWatchBookmarks: true, resourceVersion, timeoutSeconds, labelSelector, fieldSelector };
+  const parameters = {
+    watch: true,
+    allowWatchBookmarks: true,
+    resourceVersion,
+    timeoutSeconds,
+    labelSelector,
+    fieldSelector,
+  };
   const path = (await session.address(ref)) + query(parameters);
   const what = `watch ${describeRef(ref)}`;
-  const response = await open(session.connection, { method: 'GET', path, signal });
+  const response = await open(session.connection, {
+    method: 'GET',
+    path,
+    signal,
+  });
   const status = response.statusCode ?? 0;
-  if (status !== 200) throw errorFromStatus(what, status, await readText(session.connection, response));
+  if (status !== 200)
+    throw errorFromStatus(
+      what,
+      status,
+      await readText(session.connection, response),
+    );
   options.onOpen?.();
   for await (const line of readLines(response)) {
     const event = line && decode<T>(what, line);
@@ -66,5 +91,9 @@ export function watchEvents<T extends KubeObject>(
   ref: ListRef,
   options: WatchOptions = {},
 ): AsyncGenerator<WatchEvent<T>> {
-  return untilAborted(`watch ${describeRef(ref)}`, options.signal, events<T>(session, ref, options));
+  return untilAborted(
+    `watch ${describeRef(ref)}`,
+    options.signal,
+    events<T>(session, ref, options),
+  );
 }

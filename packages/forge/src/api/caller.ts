@@ -10,8 +10,16 @@ export interface Answer {
 /** Calls of Gitea's REST API v1. Paths begin after `/api/v1`. */
 export interface Caller {
   /** @throws ForgeError for anything but a success */
-  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
-  json<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T>;
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Answer>;
+  json<T>(
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: unknown,
+  ): Promise<T>;
   /** Undefined for what is not there. */
   find<T>(path: string): Promise<T | undefined>;
   /** All pages of a list. */
@@ -24,7 +32,8 @@ const PAGE_SIZE = 50;
 function messageOf(text: string): string {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null && 'message' in parsed) return String(parsed.message);
+    if (typeof parsed === 'object' && parsed !== null && 'message' in parsed)
+      return String(parsed.message);
   } catch {
     // Unknown routes answer plain text.
   }
@@ -34,24 +43,50 @@ function messageOf(text: string): string {
 export function createCaller(config: ForgeConfig): Caller {
   const root = `${baseUrl(config)}/api/v1`;
 
-  async function send(method: string, path: string, body?: unknown): Promise<Answer> {
-    const headers: Record<string, string> = { accept: 'application/json', authorization: authorization(config) };
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> {
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      authorization: authorization(config),
+    };
     if (body !== undefined) headers['content-type'] = 'application/json';
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const response = await fetch(root + path, { method, headers, body: JSON.stringify(body), signal });
-      return { status: response.status, headers: response.headers, text: await response.text() };
+      const response = await fetch(root + path, {
+        method,
+        headers,
+        body: JSON.stringify(body),
+        signal,
+      });
+      return {
+        status: response.status,
+        headers: response.headers,
+        text: await response.text(),
+      };
     } catch (error) {
       const { message, cause } = error as Error;
       const why = cause instanceof Error ? cause.message : message;
-      throw new ForgeError('unreachable', `${root} does not answer: ${why}`, { cause: error });
+      throw new ForgeError('unreachable', `${root} does not answer: ${why}`, {
+        cause: error,
+      });
     }
   }
 
-  async function call(method: string, path: string, body?: unknown): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> {
     const answer = await send(method, path, body);
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw errorFromAnswer(`${method} ${path}`, answer.status, messageOf(answer.text));
+    throw errorFromAnswer(
+      `${method} ${path}`,
+      answer.status,
+      messageOf(answer.text),
+    );
   }
 
   const json = async <T>(method: string, path: string, body?: unknown) =>
@@ -64,7 +99,8 @@ export function createCaller(config: ForgeConfig): Caller {
       try {
         return await json<T>('GET', path);
       } catch (error) {
-        if (error instanceof ForgeError && error.code === 'notFound') return undefined;
+        if (error instanceof ForgeError && error.code === 'notFound')
+          return undefined;
         throw error;
       }
     },
@@ -72,33 +108,48 @@ export function createCaller(config: ForgeConfig): Caller {
       const items: T[] = [];
       const join = path.includes('?') ? '&' : '?';
       for (let page = 1; ; page += 1) {
-        const answer = await call('GET', `${path}${join}limit=${PAGE_SIZE}&page=${page}`);
+        const answer = await call(
+          'GET',
+          `${path}${join}limit=${PAGE_SIZE}&page=${page}`,
+        );
         const batch = (JSON.parse(answer.text) as T[] | null) ?? [];
         items.push(...batch);
         // Some lists of Gitea know no pages and answer everything each time.
-        if (batch.length !== PAGE_SIZE || !answer.headers.get('link')?.includes('rel="next"')) return items;
+        if (
+          batch.length !== PAGE_SIZE ||
+          !answer.headers.get('link')?.includes('rel="next"')
+        )
+          return items;
       }
     },
   };
 }
 
 /** Deletes, and takes what is not there for deleted. */
-export async function removeIfThere(caller: Caller, path: string): Promise<void> {
+export async function removeIfThere(
+  caller: Caller,
+  path: string,
+): Promise<void> {
   try {
     await caller.call('DELETE', path);
   } catch (error) {
-    if (!(error instanceof ForgeError) || error.code !== 'notFound') throw error;
+    if (!(error instanceof ForgeError) || error.code !== 'notFound')
+      throw error;
   }
 }
 
 /** Makes what is not there, also when somebody else makes it at the same moment. */
-export async function findOrMake<T>(find: () => Promise<T | undefined>, make: () => Promise<T>): Promise<T> {
+export async function findOrMake<T>(
+  find: () => Promise<T | undefined>,
+  make: () => Promise<T>,
+): Promise<T> {
   const found = await find();
   if (found) return found;
   try {
     return await make();
   } catch (error) {
-    if (!(error instanceof ForgeError) || error.code !== 'conflict') throw error;
+    if (!(error instanceof ForgeError) || error.code !== 'conflict')
+      throw error;
     const other = await find();
     if (other) return other;
     throw error;

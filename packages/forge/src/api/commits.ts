@@ -33,31 +33,63 @@ export interface CommitQuery {
 
 export interface Commits {
   /** Newest first. Empty for a path that never was, and for an empty repository. */
-  list(owner: string, repository: string, query?: CommitQuery): Promise<{ commits: ForgeCommit[]; more: boolean }>;
-  find(owner: string, repository: string, sha: string): Promise<ForgeCommit | undefined>;
+  list(
+    owner: string,
+    repository: string,
+    query?: CommitQuery,
+  ): Promise<{ commits: ForgeCommit[]; more: boolean }>;
+  find(
+    owner: string,
+    repository: string,
+    sha: string,
+  ): Promise<ForgeCommit | undefined>;
   /** The change as `git show` prints it. */
   diff(owner: string, repository: string, sha: string): Promise<string>;
 }
 
 export function createCommits(caller: Caller): Commits {
-  const at = (owner: string, repository: string) => `/repos/${seg(owner)}/${seg(repository)}`;
+  const at = (owner: string, repository: string) =>
+    `/repos/${seg(owner)}/${seg(repository)}`;
   return {
-    async list(owner, repository, { path, from, page = 1, limit = 50, files = false } = {}) {
-      const query = new URLSearchParams({ page: `${page}`, limit: `${limit}`, stat: 'false', verification: 'false', files: `${files}` });
+    async list(
+      owner,
+      repository,
+      { path, from, page = 1, limit = 50, files = false } = {},
+    ) {
+      const query = new URLSearchParams({
+        page: `${page}`,
+        limit: `${limit}`,
+        stat: 'false',
+        verification: 'false',
+        files: `${files}`,
+      });
       if (path) query.set('path', path);
       if (from) query.set('sha', from);
       try {
-        const answer = await caller.call('GET', `${at(owner, repository)}/commits?${query}`);
+        const answer = await caller.call(
+          'GET',
+          `${at(owner, repository)}/commits?${query}`,
+        );
         const commits = JSON.parse(answer.text) as ForgeCommit[];
         return { commits, more: answer.headers.get('x-hasmore') === 'true' };
       } catch (error) {
         // 404: the path never was; 409: the repository is empty.
-        if (error instanceof ForgeError && [404, 409].includes(error.httpStatus ?? 0)) return { commits: [], more: false };
+        if (
+          error instanceof ForgeError &&
+          [404, 409].includes(error.httpStatus ?? 0)
+        )
+          return { commits: [], more: false };
         throw error;
       }
     },
-    find: (owner, repository, sha) => caller.find(`${at(owner, repository)}/git/commits/${seg(sha)}`),
+    find: (owner, repository, sha) =>
+      caller.find(`${at(owner, repository)}/git/commits/${seg(sha)}`),
     diff: async (owner, repository, sha) =>
-      (await caller.call('GET', `${at(owner, repository)}/git/commits/${seg(sha)}.diff`)).text,
+      (
+        await caller.call(
+          'GET',
+          `${at(owner, repository)}/git/commits/${seg(sha)}.diff`,
+        )
+      ).text,
   };
 }

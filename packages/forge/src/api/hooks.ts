@@ -24,17 +24,34 @@ export interface Hooks {
 }
 
 export function createHooks(caller: Caller): Hooks {
-  const at = (owner: string, repository: string) => `/repos/${seg(owner)}/${seg(repository)}/hooks`;
-  const list = (owner: string, repository: string) => caller.all<ForgeHook>(at(owner, repository));
+  const at = (owner: string, repository: string) =>
+    `/repos/${seg(owner)}/${seg(repository)}/hooks`;
+  const list = (owner: string, repository: string) =>
+    caller.all<ForgeHook>(at(owner, repository));
   return {
     list,
     async ensure(owner, repository, { url, secret, events }) {
       // Without `active` a hook sleeps, and an edit without `events` sets them back to push: always say both.
-      const body = { active: true, events, config: { url, content_type: 'json', secret } };
-      const known = (await list(owner, repository)).find(hook => hook.config.url === url);
-      if (known) return caller.json('PATCH', `${at(owner, repository)}/${known.id}`, body);
-      return caller.json('POST', at(owner, repository), { type: 'gitea', ...body });
+      const body = {
+        active: true,
+        events,
+        config: { url, content_type: 'json', secret },
+      };
+      const known = (await list(owner, repository)).find(
+        hook => hook.config.url === url,
+      );
+      if (known)
+        return caller.json(
+          'PATCH',
+          `${at(owner, repository)}/${known.id}`,
+          body,
+        );
+      return caller.json('POST', at(owner, repository), {
+        type: 'gitea',
+        ...body,
+      });
     },
-    remove: (owner, repository, id) => removeIfThere(caller, `${at(owner, repository)}/${id}`),
+    remove: (owner, repository, id) =>
+      removeIfThere(caller, `${at(owner, repository)}/${id}`),
   };
 }

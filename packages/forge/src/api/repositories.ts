@@ -25,12 +25,17 @@ export interface Repositories {
   find(owner: string, name: string): Promise<ForgeRepository | undefined>;
   list(owner: string): Promise<ForgeRepository[]>;
   /** Makes the repository with the default branch `main` unless it is there. */
-  ensure(owner: string, name: string, options?: RepositoryOptions): Promise<ForgeRepository>;
+  ensure(
+    owner: string,
+    name: string,
+    options?: RepositoryOptions,
+  ): Promise<ForgeRepository>;
   remove(owner: string, name: string): Promise<void>;
 }
 
 export function createRepositories(caller: Caller): Repositories {
-  const find = (owner: string, name: string) => caller.find<ForgeRepository>(`/repos/${seg(owner)}/${seg(name)}`);
+  const find = (owner: string, name: string) =>
+    caller.find<ForgeRepository>(`/repos/${seg(owner)}/${seg(name)}`);
   const make = (owner: string, name: string, options: RepositoryOptions) =>
     caller.json<ForgeRepository>('POST', `/orgs/${seg(owner)}/repos`, {
       name,
@@ -42,7 +47,12 @@ export function createRepositories(caller: Caller): Repositories {
   return {
     find,
     list: owner => caller.all(`/orgs/${seg(owner)}/repos`),
-    ensure: (owner, name, options = {}) => findOrMake(() => find(owner, name), () => make(owner, name, options)),
-    remove: (owner, name) => removeIfThere(caller, `/repos/${seg(owner)}/${seg(name)}`),
+    ensure: (owner, name, options = {}) =>
+      findOrMake(
+        () => find(owner, name),
+        () => make(owner, name, options),
+      ),
+    remove: (owner, name) =>
+      removeIfThere(caller, `/repos/${seg(owner)}/${seg(name)}`),
   };
 }

@@ -30,8 +30,10 @@ export interface Teams {
 }
 
 export function createTeams(caller: Caller): Teams {
-  const list = (organization: string) => caller.all<ForgeTeam>(`/orgs/${seg(organization)}/teams`);
-  const find = async (organization: string, name: string) => (await list(organization)).find(t => t.name === name);
+  const list = (organization: string) =>
+    caller.all<ForgeTeam>(`/orgs/${seg(organization)}/teams`);
+  const find = async (organization: string, name: string) =>
+    (await list(organization)).find(t => t.name === name);
   const make = (organization: string, team: TeamSpec) =>
     caller.json<ForgeTeam>('POST', `/orgs/${seg(organization)}/teams`, {
       name: team.name,
@@ -42,16 +44,26 @@ export function createTeams(caller: Caller): Teams {
     });
   return {
     list,
-    ensure: (organization, team) => findOrMake(() => find(organization, team.name), () => make(organization, team)),
+    ensure: (organization, team) =>
+      findOrMake(
+        () => find(organization, team.name),
+        () => make(organization, team),
+      ),
     async members(team) {
-      return (await caller.all<{ login: string }>(`/teams/${team}/members`)).map(m => m.login);
+      return (
+        await caller.all<{ login: string }>(`/teams/${team}/members`)
+      ).map(m => m.login);
     },
     async addMember(team, login) {
       await caller.call('PUT', `/teams/${team}/members/${seg(login)}`);
     },
-    removeMember: (team, login) => removeIfThere(caller, `/teams/${team}/members/${seg(login)}`),
+    removeMember: (team, login) =>
+      removeIfThere(caller, `/teams/${team}/members/${seg(login)}`),
     async addRepository(team, owner, repository) {
-      await caller.call('PUT', `/teams/${team}/repos/${seg(owner)}/${seg(repository)}`);
+      await caller.call(
+        'PUT',
+        `/teams/${team}/repos/${seg(owner)}/${seg(repository)}`,
+      );
     },
     remove: team => removeIfThere(caller, `/teams/${team}`),
   };

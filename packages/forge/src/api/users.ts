@@ -30,12 +30,17 @@ export interface Users {
   remove(login: string): Promise<void>;
   tokens(login: string): Promise<ForgeToken[]>;
   /** @param scopes - as `write:repository`; at least one. @throws ForgeError `conflict` when the name is taken */
-  createToken(login: string, name: string, scopes: string[]): Promise<ForgeToken>;
+  createToken(
+    login: string,
+    name: string,
+    scopes: string[],
+  ): Promise<ForgeToken>;
   removeToken(login: string, name: string): Promise<void>;
 }
 
 export function createUsers(caller: Caller): Users {
-  const find = (login: string) => caller.find<ForgeUser>(`/users/${seg(login)}`);
+  const find = (login: string) =>
+    caller.find<ForgeUser>(`/users/${seg(login)}`);
   const make = ({ login, email, fullName, password }: UserSpec) =>
     caller.json<ForgeUser>('POST', '/admin/users', {
       username: login,
@@ -46,10 +51,16 @@ export function createUsers(caller: Caller): Users {
     });
   return {
     find,
-    ensure: user => findOrMake(() => find(user.login), () => make(user)),
+    ensure: user =>
+      findOrMake(
+        () => find(user.login),
+        () => make(user),
+      ),
     remove: login => removeIfThere(caller, `/admin/users/${seg(login)}`),
     tokens: login => caller.all(`/users/${seg(login)}/tokens`),
-    createToken: (login, name, scopes) => caller.json('POST', `/users/${seg(login)}/tokens`, { name, scopes }),
-    removeToken: (login, name) => removeIfThere(caller, `/users/${seg(login)}/tokens/${seg(name)}`),
+    createToken: (login, name, scopes) =>
+      caller.json('POST', `/users/${seg(login)}/tokens`, { name, scopes }),
+    removeToken: (login, name) =>
+      removeIfThere(caller, `/users/${seg(login)}/tokens/${seg(name)}`),
   };
 }

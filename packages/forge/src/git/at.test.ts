@@ -1,5 +1,9 @@
 import { createForge } from '../forge';
-import { emptyRepository, startTestForge, TestForge } from '../testing/forge';
+import {
+  emptyRepository,
+  startTestForge,
+  TestForge,
+} from '../__testUtils__/forge';
 
 const ann = { name: 'Ann Doe', email: 'ann@example.com' };
 
@@ -16,7 +20,11 @@ describe('the files at a tag', () => {
   it('stay as they were when the branch goes on', async () => {
     const repository = test.forge.git(organization, 'dev');
     const write = (content: string) =>
-      repository.commit({ author: ann, message: content, change: () => [{ path: 'a.txt', content }] });
+      repository.commit({
+        author: ann,
+        message: content,
+        change: () => [{ path: 'a.txt', content }],
+      });
     const { commit } = await write('one');
     await repository.tag('v/1', commit);
     await write('two');
@@ -29,7 +37,9 @@ describe('the files at a tag', () => {
 
   it('are found by somebody who has not made them', async () => {
     const other = createForge(test.config).git(organization, 'dev');
-    await expect((await other.at('refs/tags/v/1')).read('a.txt')).resolves.toBe('one');
+    await expect((await other.at('refs/tags/v/1')).read('a.txt')).resolves.toBe(
+      'one',
+    );
     await expect((await other.tree()).read('a.txt')).resolves.toBe('two');
   });
 });

@@ -43,7 +43,12 @@ function settle(batch: Pending[], chain: Chain): void {
 }
 
 /** Whether `commit` is among the commits between `tip` and `base`: a push whose answer was lost did arrive then. */
-async function contains(objects: Objects, tip: string | undefined, commit: string, base?: string): Promise<boolean> {
+async function contains(
+  objects: Objects,
+  tip: string | undefined,
+  commit: string,
+  base?: string,
+): Promise<boolean> {
   for (let at = tip; at !== undefined && at !== base; ) {
     if (at === commit) return true;
     const found = await objects.commit(at).catch(() => undefined);
@@ -58,7 +63,8 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!isForgeError(error, 'unreachable') || tried >= UNREACHABLE_ATTEMPTS) throw error;
+      if (!isForgeError(error, 'unreachable') || tried >= UNREACHABLE_ATTEMPTS)
+        throw error;
       await delay(UNREACHABLE_PAUSE_MS * 2 ** tried);
     }
   }
@@ -66,7 +72,8 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
 
 /** A push whose answer did not come may have arrived all the same. */
 function lostAnswer(error: unknown): PushReport & { lost: true } {
-  if (isForgeError(error, 'unreachable')) return { ok: false, lost: true, message: error.message };
+  if (isForgeError(error, 'unreachable'))
+    return { ok: false, lost: true, message: error.message };
   throw error;
 }
 
@@ -92,9 +99,16 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
     const commit = source === undefined ? undefined : refs.get(source);
     // Only in an empty repository may a branch begin from nothing.
     if (commit === undefined && (source !== undefined || refs.size > 0)) {
-      throw new ForgeError('notFound', `${remote.name} has no ${source ?? ref}`);
+      throw new ForgeError(
+        'notFound',
+        `${remote.name} has no ${source ?? ref}`,
+      );
     }
-    if (commit !== undefined && source !== undefined && commit !== believed?.commit) {
+    if (
+      commit !== undefined &&
+      source !== undefined &&
+      commit !== believed?.commit
+    ) {
       await (await options.objects()).fetch(source);
     }
     believed = { commit, exists };
@@ -102,10 +116,17 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
   }
 
   /** Pushes a chain. @returns whether it is there now; false when somebody else was faster */
-  async function push(objects: Objects, base: Tip, chain: Chain, from?: string): Promise<boolean> {
+  async function push(
+    objects: Objects,
+    base: Tip,
+    chain: Chain,
+    from?: string,
+  ): Promise<boolean> {
     const to = chain.tip ?? NOWHERE;
     const update = { ref, from: (base.exists && base.commit) || NOWHERE, to };
-    const report = await remote.push(update, await objects.pack(chain.objects)).catch(lostAnswer);
+    const report = await remote
+      .push(update, await objects.pack(chain.objects))
+      .catch(lostAnswer);
     if (report.ok) {
       await objects.known(ref, to);
       objects.drop(chain.outdated);
@@ -116,7 +137,10 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
     if (await contains(objects, head.commit, to, base.commit)) return true;
     const same = head.exists === base.exists && head.commit === base.commit;
     if (same && !('lost' in report)) {
-      throw new ForgeError('rejected', `${remote.name} refused the push: ${report.message}`);
+      throw new ForgeError(
+        'rejected',
+        `${remote.name} refused the push: ${report.message}`,
+      );
     }
     objects.drop(chain.objects);
     return false;
@@ -128,7 +152,10 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
     const base = believed ?? (await patiently(() => look(from)));
     const objects = await options.objects();
     const requests = batch.map(pending => pending.request);
-    const chain = await buildChain(objects, base.commit, requests, { committer, now: now() });
+    const chain = await buildChain(objects, base.commit, requests, {
+      committer,
+      now: now(),
+    });
     if (chain.tip !== undefined && chain.tip !== base.commit) {
       if (!(await push(objects, base, chain, from))) return false;
     } else if ((await patiently(() => look(from))).commit !== base.commit) {
@@ -143,7 +170,10 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
     for (let tried = 0; tried < ATTEMPTS; tried += 1) {
       if (await attempt(batch)) return;
     }
-    throw new ForgeError('rejected', `${remote.name} changed ${ATTEMPTS} times while the commit was made`);
+    throw new ForgeError(
+      'rejected',
+      `${remote.name} changed ${ATTEMPTS} times while the commit was made`,
+    );
   }
 
   async function workOrTell(batch: Pending[]): Promise<void> {

@@ -46,7 +46,11 @@ export interface Chain {
 const LARGE_FOLDER = 64;
 
 /** Keeps the names of what is written and of what has had its day. */
-function recording(objects: Objects, written: Set<string>, outdated: Set<string>) {
+function recording(
+  objects: Objects,
+  written: Set<string>,
+  outdated: Set<string>,
+) {
   const keep = (oid: string) => {
     written.add(oid);
     return oid;
@@ -72,14 +76,19 @@ export async function buildChain(
   const written = new Set<string>();
   const outdated = new Set<string>();
   const writer = recording(objects, written, outdated);
-  const stamp = { timestamp: Math.floor(signed.now.getTime() / 1000), timezoneOffset: 0 };
+  const stamp = {
+    timestamp: Math.floor(signed.now.getTime() / 1000),
+    timezoneOffset: 0,
+  };
   let tip = base;
   let root = base ? (await objects.commit(base)).tree : undefined;
 
   async function one(request: CommitRequest): Promise<CommitResult> {
     const changes = await request.change(createTreeReader(objects, tip, root));
-    const tree = changes.length > 0 ? await editTree(writer, root, changes) : root;
-    if (tree === root || tree === undefined) return { commit: tip ?? '', changed: false };
+    const tree =
+      changes.length > 0 ? await editTree(writer, root, changes) : root;
+    if (tree === root || tree === undefined)
+      return { commit: tip ?? '', changed: false };
     const commit = writer.writeCommit({
       tree,
       parent: tip ? [tip] : [],

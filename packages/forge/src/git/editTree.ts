@@ -9,7 +9,8 @@ export interface FileChange {
   content?: string;
 }
 
-export interface TreeWriter extends Pick<Objects, 'tree' | 'writeBlob' | 'writeTree'> {
+export interface TreeWriter
+  extends Pick<Objects, 'tree' | 'writeBlob' | 'writeTree'> {
   /** Told of each folder that has been written anew. */
   replaced(tree: string, entries: number): void;
 }
@@ -19,8 +20,19 @@ type Changes = Map<string, string | undefined>;
 
 function checkPath(path: string): void {
   const parts = path.split('/');
-  if (parts.some(part => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git')) {
-    throw new ForgeError('invalid', `"${path}" is no path of a file in a repository`);
+  if (
+    parts.some(
+      part =>
+        part === '' ||
+        part === '.' ||
+        part === '..' ||
+        part.toLowerCase() === '.git',
+    )
+  ) {
+    throw new ForgeError(
+      'invalid',
+      `"${path}" is no path of a file in a repository`,
+    );
   }
 }
 
@@ -45,18 +57,30 @@ async function editEntry(
 ): Promise<TreeEntry | undefined> {
   const content = changes.get('');
   const removed = changes.delete('') && content === undefined;
-  if (removed && changes.size === 0) return before?.type === 'tree' ? before : undefined;
+  if (removed && changes.size === 0)
+    return before?.type === 'tree' ? before : undefined;
   if (content !== undefined) {
     const mode = before?.type === 'blob' ? before.mode : '100644';
     return { path: name, mode, type: 'blob', oid: objects.writeBlob(content) };
   }
-  const oid = await editFolder(objects, before?.type === 'tree' ? before.oid : undefined, changes);
-  if (oid === undefined) return before?.type === 'blob' && !removed ? before : undefined;
+  const oid = await editFolder(
+    objects,
+    before?.type === 'tree' ? before.oid : undefined,
+    changes,
+  );
+  if (oid === undefined)
+    return before?.type === 'blob' && !removed ? before : undefined;
   return { path: name, mode: '040000', type: 'tree', oid };
 }
 
-async function editFolder(objects: TreeWriter, tree: string | undefined, changes: Changes): Promise<string | undefined> {
-  const entries = new Map((tree ? await objects.tree(tree) : []).map(e => [e.path, e]));
+async function editFolder(
+  objects: TreeWriter,
+  tree: string | undefined,
+  changes: Changes,
+): Promise<string | undefined> {
+  const entries = new Map(
+    (tree ? await objects.tree(tree) : []).map(e => [e.path, e]),
+  );
   for (const [name, group] of byEntry(changes)) {
     const after = await editEntry(objects, name, entries.get(name), group);
     if (after) entries.set(name, after);
@@ -75,8 +99,16 @@ async function editFolder(objects: TreeWriter, tree: string | undefined, changes
  * @returns the tree after; the same as before when nothing changed
  * @throws ForgeError `invalid` for a path that leads out of the repository or into `.git`
  */
-export async function editTree(objects: TreeWriter, root: string | undefined, changes: FileChange[]): Promise<string> {
+export async function editTree(
+  objects: TreeWriter,
+  root: string | undefined,
+  changes: FileChange[],
+): Promise<string> {
   changes.forEach(change => checkPath(change.path));
-  const oid = await editFolder(objects, root, new Map(changes.map(c => [c.path, c.content])));
+  const oid = await editFolder(
+    objects,
+    root,
+    new Map(changes.map(c => [c.path, c.content])),
+  );
   return oid ?? objects.writeTree([]);
 }

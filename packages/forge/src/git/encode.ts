@@ -11,15 +11,20 @@ export interface RawObject {
 
 /** The name of an object. */
 export function oidOf({ type, data }: RawObject): string {
-  return createHash('sha1').update(`${type} ${data.length}\0`).update(data).digest('hex');
+  return createHash('sha1')
+    .update(`${type} ${data.length}\0`)
+    .update(data)
+    .digest('hex');
 }
 
 /** git compares names byte by byte, as if the name of a folder ended in a slash. */
-const orderKey = (entry: TreeEntry) => (entry.type === 'tree' ? `${entry.path}/` : entry.path);
+const orderKey = (entry: TreeEntry) =>
+  entry.type === 'tree' ? `${entry.path}/` : entry.path;
 
 function byOrder(a: string, b: string): number {
   // Beyond these, JavaScript's order of text is not the order of its UTF-8 bytes.
-  if (/[\ud800-\uffff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (/[\ud800-\uffff]/.test(a + b))
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
@@ -45,12 +50,19 @@ export function encodeTree(entries: TreeEntry[]): Buffer {
 
 type Signature = CommitObject['author'];
 
-function signature({ name, email, timestamp, timezoneOffset }: Signature): string {
+function signature({
+  name,
+  email,
+  timestamp,
+  timezoneOffset,
+}: Signature): string {
   // These three would end the field early.
   const clean = (text: string) => text.replace(/[<>\n\0]/g, '').trim();
   const minutes = Math.abs(timezoneOffset);
   const pad = (n: number) => String(n).padStart(2, '0');
-  const zone = `${timezoneOffset > 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}${pad(minutes % 60)}`;
+  const zone = `${timezoneOffset > 0 ? '-' : '+'}${pad(
+    Math.floor(minutes / 60),
+  )}${pad(minutes % 60)}`;
   return `${clean(name)} <${clean(email)}> ${timestamp} ${zone}`;
 }
 

@@ -1,6 +1,8 @@
 import type { GitHttpRequest, HttpClient } from 'isomorphic-git';
 
-async function collect(body: GitHttpRequest['body']): Promise<Uint8Array | undefined> {
+async function collect(
+  body: GitHttpRequest['body'],
+): Promise<Uint8Array | undefined> {
   if (!body) return undefined;
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
@@ -14,7 +16,11 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** How isomorphic-git reaches the forge: over fetch, which keeps connections open where its own client does not. */
 export const http: HttpClient = {
   async request({ url, method = 'GET', headers, body }) {
-    const response = await fetch(url, { method, headers, body: await collect(body) });
+    const response = await fetch(url, {
+      method,
+      headers,
+      body: await collect(body),
+    });
     return {
       url: response.url,
       method,

@@ -4,17 +4,25 @@
  * @param message - the subject, and after an empty line more, if there is more to say
  * @param trailers - as `{'Catalyst-Plan': 'sha256:…'}`; a line break in a value becomes a blank
  */
-export function formatMessage(message: string, trailers: Record<string, string> = {}): string {
+export function formatMessage(
+  message: string,
+  trailers: Record<string, string> = {},
+): string {
   const text = message.trim();
-  const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ').trim()}`);
+  const lines = Object.entries(trailers).map(
+    ([key, value]) => `${key}: ${value.replace(/\s+/g, ' ').trim()}`,
+  );
   return lines.length > 0 ? `${text}\n\n${lines.join('\n')}\n` : `${text}\n`;
 }
 
 /** The trailers of a message: the last paragraph, when every line of it is one. */
 export function parseTrailers(message: string): Record<string, string> {
   const paragraphs = message.trim().split(/\n{2,}/);
-  const last = paragraphs.length > 1 ? paragraphs[paragraphs.length - 1].split('\n') : [];
+  const last =
+    paragraphs.length > 1 ? paragraphs[paragraphs.length - 1].split('\n') : [];
   const pairs = last.map(line => /^([A-Za-z0-9-]+): (.*)$/.exec(line));
   if (pairs.some(pair => !pair)) return {};
-  return Object.fromEntries(pairs.flatMap(pair => (pair ? [[pair[1], pair[2]]] : [])));
+  return Object.fromEntries(
+    pairs.flatMap(pair => (pair ? [[pair[1], pair[2]]] : [])),
+  );
 }

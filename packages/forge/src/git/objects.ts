@@ -1,7 +1,14 @@
 import git, { type CommitObject, type TreeEntry } from 'isomorphic-git';
 import { createFsFromVolume, Volume } from 'memfs';
 import { ForgeError } from '../errors';
-import { encodeCommit, encodeTree, inGitOrder, ObjectType, oidOf, RawObject } from './encode';
+import {
+  encodeCommit,
+  encodeTree,
+  inGitOrder,
+  ObjectType,
+  oidOf,
+  RawObject,
+} from './encode';
 import { http } from './http';
 import { encodePack } from './pack';
 import { Remote } from './remote';
@@ -63,9 +70,23 @@ async function createFetched(remote: Remote) {
   async function fetch(ref: string): Promise<string> {
     const { url, headers, name } = remote;
     const depth = complete.has(ref) ? undefined : 1;
-    const asked = { ...at, http, url, headers, ref, remoteRef: ref, depth, singleBranch: true, tags: false };
+    const asked = {
+      ...at,
+      http,
+      url,
+      headers,
+      ref,
+      remoteRef: ref,
+      depth,
+      singleBranch: true,
+      tags: false,
+    };
     const { fetchHead } = await git.fetch(asked).catch(error => {
-      throw new ForgeError('unreachable', `fetch ${ref} of ${name}: ${error.message}`, { cause: error });
+      throw new ForgeError(
+        'unreachable',
+        `fetch ${ref} of ${name}: ${error.message}`,
+        { cause: error },
+      );
     });
     if (!fetchHead) throw new ForgeError('notFound', `${name} has no ${ref}`);
     complete.add(ref);
@@ -96,13 +117,21 @@ async function createFetched(remote: Remote) {
   return {
     fetch,
     async known(ref: string, commit: Buffer): Promise<void> {
-      const oid = await git.writeObject({ ...at, type: 'commit', format: 'content', object: commit });
+      const oid = await git.writeObject({
+        ...at,
+        type: 'commit',
+        format: 'content',
+        object: commit,
+      });
       complete.add(ref);
       await git.writeRef({ ...at, ref, value: oid, force: true });
     },
-    commit: (oid: string) => read(async () => (await git.readCommit({ ...at, oid })).commit),
-    tree: (oid: string) => read(async () => (await git.readTree({ ...at, oid })).tree),
-    blob: (oid: string) => read(async () => Buffer.from((await git.readBlob({ ...at, oid })).blob)),
+    commit: (oid: string) =>
+      read(async () => (await git.readCommit({ ...at, oid })).commit),
+    tree: (oid: string) =>
+      read(async () => (await git.readTree({ ...at, oid })).tree),
+    blob: (oid: string) =>
+      read(async () => Buffer.from((await git.readBlob({ ...at, oid })).blob)),
   };
 }
 
@@ -119,8 +148,10 @@ export async function createObjects(remote: Remote): Promise<Objects> {
       if (commit) await fetched.known(ref, commit.data);
     },
     commit: async oid => commits.get(oid) ?? fetched.commit(oid),
-    tree: async oid => trees.get(oid) ?? trees.put(oid, await fetched.tree(oid)),
-    blob: async oid => (written.get(oid)?.data ?? (await fetched.blob(oid))).toString('utf8'),
+    tree: async oid =>
+      trees.get(oid) ?? trees.put(oid, await fetched.tree(oid)),
+    blob: async oid =>
+      (written.get(oid)?.data ?? (await fetched.blob(oid))).toString('utf8'),
     writeBlob: content => written.put('blob', Buffer.from(content)),
     writeTree(entries) {
       const sorted = inGitOrder(entries);

@@ -28,8 +28,13 @@ export async function encodePack(objects: RawObject[]): Promise<Buffer> {
   start.write('PACK');
   start.writeUInt32BE(2, 4);
   start.writeUInt32BE(objects.length, 8);
-  const bodies = await Promise.all(objects.map(object => compress(object.data, { level: LEVEL })));
-  const parts = [start, ...objects.flatMap((object, i) => [header(object), bodies[i]])];
+  const bodies = await Promise.all(
+    objects.map(object => compress(object.data, { level: LEVEL })),
+  );
+  const parts = [
+    start,
+    ...objects.flatMap((object, i) => [header(object), bodies[i]]),
+  ];
   const hash = createHash('sha1');
   parts.forEach(part => hash.update(part));
   return Buffer.concat([...parts, hash.digest()]);

@@ -26,10 +26,19 @@ const DATA = 1;
 /** Reads the answer to a push: the report lies framed once more within the first band, hooks speak on the second. */
 export function decodeReport(answer: Buffer): PushReport {
   const bands = decodeLines(answer);
-  const report = Buffer.concat(bands.filter(b => b[0] === DATA).map(b => b.subarray(1)));
-  const spoken = bands.filter(b => b[0] !== DATA).map(b => b.toString('utf8', 1));
+  const report = Buffer.concat(
+    bands.filter(b => b[0] === DATA).map(b => b.subarray(1)),
+  );
+  const spoken = bands
+    .filter(b => b[0] !== DATA)
+    .map(b => b.toString('utf8', 1));
   const lines = decodeLines(report).map(line => line.toString('utf8').trim());
-  const refused = lines.filter(line => line.startsWith('ng ') || /^unpack (?!ok)/.test(line));
+  const refused = lines.filter(
+    line => line.startsWith('ng ') || /^unpack (?!ok)/.test(line),
+  );
   const ok = refused.length === 0 && lines.some(line => line.startsWith('ok '));
-  return { ok, message: ok ? '' : [...refused, ...spoken].join('\n').trim() || 'no report' };
+  return {
+    ok,
+    message: ok ? '' : [...refused, ...spoken].join('\n').trim() || 'no report',
+  };
 }

@@ -16,22 +16,46 @@ export interface Remote {
 
 const TIMEOUT_MS = 60_000;
 
-export function createRemote(config: ForgeConfig, owner: string, repository: string): Remote {
+export function createRemote(
+  config: ForgeConfig,
+  owner: string,
+  repository: string,
+): Remote {
   const name = `${owner}/${repository}`;
-  const url = `${baseUrl(config)}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}.git`;
-  const headers = { authorization: authorization(config), 'user-agent': 'git/catalyst' };
+  const url = `${baseUrl(config)}/${encodeURIComponent(
+    owner,
+  )}/${encodeURIComponent(repository)}.git`;
+  const headers = {
+    authorization: authorization(config),
+    'user-agent': 'git/catalyst',
+  };
 
-  async function ask(what: string, path: string, init: RequestInit): Promise<Buffer> {
+  async function ask(
+    what: string,
+    path: string,
+    init: RequestInit,
+  ): Promise<Buffer> {
     let response: Response;
     let bytes: Buffer;
     try {
-      response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      response = await fetch(`${url}${path}`, {
+        ...init,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
       bytes = Buffer.from(await response.arrayBuffer());
     } catch (error) {
-      throw new ForgeError('unreachable', `${what} ${name}: ${(error as Error).message}`, { cause: error });
+      throw new ForgeError(
+        'unreachable',
+        `${what} ${name}: ${(error as Error).message}`,
+        { cause: error },
+      );
     }
     if (response.ok) return bytes;
-    throw errorFromAnswer(`${what} ${name}`, response.status, bytes.toString('utf8', 0, 300));
+    throw errorFromAnswer(
+      `${what} ${name}`,
+      response.status,
+      bytes.toString('utf8', 0, 300),
+    );
   }
 
   return {
@@ -39,15 +63,27 @@ export function createRemote(config: ForgeConfig, owner: string, repository: str
     url,
     headers,
     async refs() {
-      const answer = await ask('list refs of', '/info/refs?service=git-upload-pack', { headers });
-      const lines = decodeLines(answer).map(line => line.toString('utf8').split('\0')[0].trim());
-      const pairs = lines.map(line => line.split(' ')).filter(([oid]) => /^[0-9a-f]{40}$/.test(oid));
+      const answer = await ask(
+        'list refs of',
+        '/info/refs?service=git-upload-pack',
+        { headers },
+      );
+      const lines = decodeLines(answer).map(line =>
+        line.toString('utf8').split('\0')[0].trim(),
+      );
+      const pairs = lines
+        .map(line => line.split(' '))
+        .filter(([oid]) => /^[0-9a-f]{40}$/.test(oid));
       return new Map(pairs.map(([oid, ref]) => [ref, oid]));
     },
     async push(update, pack) {
       const body = new Uint8Array(encodePush(update, pack));
       const type = { 'content-type': 'application/x-git-receive-pack-request' };
-      const answer = await ask('push to', '/git-receive-pack', { method: 'POST', headers: { ...headers, ...type }, body });
+      const answer = await ask('push to', '/git-receive-pack', {
+        method: 'POST',
+        headers: { ...headers, ...type },
+        body,
+      });
       return decodeReport(answer);
     },
   };

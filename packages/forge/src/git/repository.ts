@@ -33,7 +33,11 @@ export interface GitRepository {
 const WRITTEN_LIMIT = 32 * 1024 * 1024;
 const CATALYST: Identity = { name: 'Catalyst', email: 'catalyst@localhost' };
 
-export function createGitRepository(config: ForgeConfig, owner: string, repository: string): GitRepository {
+export function createGitRepository(
+  config: ForgeConfig,
+  owner: string,
+  repository: string,
+): GitRepository {
   const remote = createRemote(config, owner, repository);
   const writers = new Map<string, BranchWriter>();
   let warm: Promise<Objects> | undefined;
@@ -47,7 +51,12 @@ export function createGitRepository(config: ForgeConfig, owner: string, reposito
     const ref = `refs/heads/${branch}`;
     const known = writers.get(ref);
     if (known) return known;
-    const made = createBranchWriter({ remote, objects, ref, committer: config.committer ?? CATALYST });
+    const made = createBranchWriter({
+      remote,
+      objects,
+      ref,
+      committer: config.committer ?? CATALYST,
+    });
     writers.set(ref, made);
     return made;
   }
@@ -84,10 +93,21 @@ export function createGitRepository(config: ForgeConfig, owner: string, reposito
       const ref = `refs/tags/${tag}`;
       const known = (await remote.refs()).get(ref);
       if (known === commit) return;
-      if (known) throw new ForgeError('conflict', `The tag ${tag} of ${remote.name} stands on ${known}, not on ${commit}`);
+      if (known)
+        throw new ForgeError(
+          'conflict',
+          `The tag ${tag} of ${remote.name} stands on ${known}, not on ${commit}`,
+        );
       const pack = await (await objects()).pack([]);
-      const report = await remote.push({ ref, from: NOWHERE, to: commit }, pack);
-      if (!report.ok) throw new ForgeError('rejected', `${remote.name} refused the tag ${tag}: ${report.message}`);
+      const report = await remote.push(
+        { ref, from: NOWHERE, to: commit },
+        pack,
+      );
+      if (!report.ok)
+        throw new ForgeError(
+          'rejected',
+          `${remote.name} refused the tag ${tag}: ${report.message}`,
+        );
     },
   };
 }

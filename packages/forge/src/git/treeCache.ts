@@ -10,7 +10,8 @@ export function createTreeCache() {
   let entriesRead = 0;
 
   return {
-    get: (oid: string): TreeEntry[] | undefined => kept.get(oid) ?? read.get(oid),
+    get: (oid: string): TreeEntry[] | undefined =>
+      kept.get(oid) ?? read.get(oid),
     keep: (oid: string, entries: TreeEntry[]): void => {
       kept.set(oid, entries);
     },

@@ -15,9 +15,17 @@ export interface TreeReader {
 
 const segments = (path: string) => path.split('/').filter(Boolean);
 
-export function createTreeReader(objects: Objects, commit: string | undefined, root: string | undefined): TreeReader {
-  async function entry(path: string): Promise<Pick<TreeEntry, 'oid' | 'type'> | undefined> {
-    let found: Pick<TreeEntry, 'oid' | 'type'> | undefined = root ? { oid: root, type: 'tree' } : undefined;
+export function createTreeReader(
+  objects: Objects,
+  commit: string | undefined,
+  root: string | undefined,
+): TreeReader {
+  async function entry(
+    path: string,
+  ): Promise<Pick<TreeEntry, 'oid' | 'type'> | undefined> {
+    let found: Pick<TreeEntry, 'oid' | 'type'> | undefined = root
+      ? { oid: root, type: 'tree' }
+      : undefined;
     for (const segment of segments(path)) {
       if (found?.type !== 'tree') return undefined;
       found = (await objects.tree(found.oid)).find(e => e.path === segment);
@@ -32,7 +40,9 @@ export function createTreeReader(objects: Objects, commit: string | undefined, r
 
   async function files(folder: string): Promise<string[]> {
     const below = await Promise.all(
-      (await entries(folder)).map(e => {
+      (
+        await entries(folder)
+      ).map(e => {
         const path = folder ? `${folder}/${e.path}` : e.path;
         return e.type === 'tree' ? files(path) : [path];
       }),

@@ -1,0 +1,33 @@
+import { formatMessage, parseTrailers } from './message';
+
+describe('commit messages', () => {
+  it('carry trailers that read back', () => {
+    const message = formatMessage('Install shop\n\nWith its own database.\n', {
+      'Catalyst-Plan': 'sha256:a',
+      Via: 'api',
+    });
+    expect(message).toBe(
+      'Install shop\n\nWith its own database.\n\nCatalyst-Plan: sha256:a\nVia: api\n',
+    );
+    expect(parseTrailers(message)).toEqual({
+      'Catalyst-Plan': 'sha256:a',
+      Via: 'api',
+    });
+  });
+
+  it('cannot be made to carry others', () => {
+    const message = formatMessage('Install shop', {
+      Via: 'api\nCatalyst-Plan: forged',
+    });
+    expect(parseTrailers(message)).toEqual({
+      Via: 'api Catalyst-Plan: forged',
+    });
+  });
+
+  it('have no trailers when the last paragraph is prose', () => {
+    expect(parseTrailers('Install shop\n\nNote: this one\nis prose')).toEqual(
+      {},
+    );
+    expect(parseTrailers('fix: a subject is no trailer')).toEqual({});
+  });
+});
