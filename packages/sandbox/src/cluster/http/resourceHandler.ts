@@ -1,5 +1,5 @@
 import { review, reviews } from '../auth';
-import { methodNotAllowed, unknownResource } from '../errors';
+import { methodNotAllowed } from '../errors';
 import type { Resource, Target } from '../registry';
 import type { ServerContext } from './context';
 import { sendJson } from './exchange';
@@ -57,8 +57,15 @@ function checkVerb({ type }: Resource, path: ResourcePath, exchange: Exchange): 
   if (!inPlace || nowhere || !type.verbs.includes(verb)) throw methodNotAllowed();
 }
 
+/** Whether the kind is at this path: inside namespaces, or outside. */
+function isInPlace({ type }: Resource, { namespace, name }: ResourcePath): boolean {
+  if (!type.namespaced) return namespace === undefined;
+  return namespace !== undefined || !name;
+}
+
 /**
  * Answers a request to objects.
+ * @returns false, and does nothing, when there is no such path
  * @throws ApiError for every refusal
  */
 export async function handleResource(
@@ -66,17 +73,17 @@ export async function handleResource(
   resource: Resource,
   path: ResourcePath,
   exchange: Exchange,
-): Promise<void> {
+): Promise<boolean> {
+  if (!isInPlace(resource, path)) return false;
   const { type } = resource;
   const { namespace, name, subresource } = path;
-  if (namespace !== undefined && !type.namespaced) throw unknownResource();
-  if (name && type.namespaced && namespace === undefined) throw unknownResource();
   if (type.deprecationWarning) exchange.warnings.push(type.deprecationWarning);
   if (name && subresource) {
     await handleSubresource(context, { resource, namespace, name }, subresource, exchange);
-    return;
+    return true;
   }
   checkVerb(resource, path, exchange);
   if (name) await handleObject(context, { resource, namespace, name }, exchange);
   else await handleCollection(context, resource, exchange);
+  return true;
 }

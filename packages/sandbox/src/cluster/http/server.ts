@@ -54,7 +54,7 @@ function missing({ state }: ServerContext, exchange: Exchange): void {
   sendText(exchange, 404, notFoundText);
 }
 
-async function answerPath(context: ServerContext, exchange: Exchange): Promise<void> {
+function answerPath(context: ServerContext, exchange: Exchange): void {
   const { path } = exchange.info;
   const check = /^\/(healthz|livez|readyz)(\/.*)?$/.exec(path)?.[1];
   if (check) health(exchange, check);
@@ -84,8 +84,8 @@ function checkAccess({ state }: ServerContext, user: User, info: RequestInfo): v
 async function answer(context: ServerContext, exchange: Exchange): Promise<void> {
   const { resource: path } = exchange.info;
   const found = path && context.state.resources.find(path.group, path.version, path.plural);
-  if (found && path) await handleResource(context, found, path, exchange);
-  else await answerPath(context, exchange);
+  const done = found && path && (await handleResource(context, found, path, exchange));
+  if (!done) answerPath(context, exchange);
 }
 
 function asApiError(error: unknown): ApiError {

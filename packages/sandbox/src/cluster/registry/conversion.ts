@@ -17,8 +17,12 @@ const as =
 
 /** Without a conversion of its own a kind differs between its versions in `apiVersion` alone. */
 export function conversionOf(type: ResourceType, storedApiVersion: string): Conversion {
-  if (type.group === 'events.k8s.io')
-    return { storedApiVersion, toStored: eventToStored, fromStored: eventFromStored };
+  if (type.builtin && type.kind === 'Event')
+    return {
+      storedApiVersion,
+      toStored: eventToStored,
+      fromStored: type.group ? eventFromStored : event => event,
+    };
   return {
     storedApiVersion,
     toStored: as(storedApiVersion),

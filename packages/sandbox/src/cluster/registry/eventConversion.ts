@@ -21,9 +21,19 @@ function renamed(
   return { ...(Object.fromEntries(entries) as KubeObject), apiVersion };
 }
 
-/** An events.k8s.io/v1 Event as the v1 Event that is stored for it. */
+/** What an Event says even when there is nothing to say. */
+const always = {
+  source: {},
+  firstTimestamp: null,
+  lastTimestamp: null,
+  eventTime: null,
+  reportingComponent: '',
+  reportingInstance: '',
+};
+
+/** An Event of either version as the v1 Event that is stored for it. */
 export function eventToStored(event: KubeObject): KubeObject {
-  return renamed(event, 'v1', names);
+  return { ...always, ...(event.apiVersion === 'v1' ? event : renamed(event, 'v1', names)) };
 }
 
 /** A stored v1 Event by the names of events.k8s.io/v1. */
