@@ -1,5 +1,6 @@
 export * from './access';
 export * from './blueprint';
+export * from './compose';
 export * from './crd';
 export * from './events';
 export * from './labels';

@@ -11,11 +11,11 @@ export function blueprintNameProblem(name: string): string | undefined {
   return name.length > 63 ? 'It has at most 63 characters.' : undefined;
 }
 
-/** Name of the object that is one version of a Blueprint: `bp-wordpress.1.4.0`. A `+` of build metadata becomes `-`. */
+/** Name of the object that is one version of a Blueprint: `bp-wordpress.1.4.0`. */
 export function blueprintObjectName(name: string, version: string): string {
   const problem = blueprintNameProblem(name);
   if (problem) throw new InvalidName('Blueprint', name, problem);
-  return `${name}.${version.toLowerCase().replace(/\+/g, '-')}`;
+  return `${name}.${version.toLowerCase()}`;
 }
 
 /** Tag in Git of a version: `bp-wordpress/1.4.0`. */

@@ -1,0 +1,10 @@
+export * from './application';
+export * from './check';
+export * from './dependencies';
+export * from './design';
+export * from './endpoint';
+export * from './environment';
+export * from './read';
+export * from './yaml';
+export { flatten, valuesConfigMap } from './release';
+export { inSchemaOrder } from './values';

@@ -1,0 +1,82 @@
+import { parseDocument } from 'yaml';
+import Ajv, { ValidateFunction } from 'ajv';
+import { ApplicationSpec, CATALYST_API_VERSION, Finding } from '../crd';
+import { APPLICATION_SPEC_SCHEMA } from '../crd/generated/schemas';
+import { sentenceOf } from '../blueprint/sentences';
+import { Values, isMap } from '../blueprint/values';
+import { keysOfPointer, readYaml } from '../blueprint/yamlFile';
+import { ApplicationDesign, Files, applicationFolder, applicationOfPath } from './design';
+import { YAML_AS_KUSTOMIZE } from './yaml';
+
+/** An Application's directory as read, also after a person has edited it. */
+export interface ReadApplication {
+  name: string;
+  /** `undefined` when what is there cannot be understood; the findings say why. */
+  design?: ApplicationDesign;
+  /** What is wrong, with file and line. */
+  findings: Finding[];
+}
+
+/** Names of the Applications that some paths of an Environment's repo belong to. */
+export function applicationsIn(paths: Iterable<string>): string[] {
+  const names = new Set<string>();
+  for (const path of paths) {
+    const name = applicationOfPath(path);
+    if (name !== undefined) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** Reads an Application's directory: application.yaml and values.yaml say all, the rest is composed from them. */
+export function readApplication(name: string, files: Files): ReadApplication {
+  const folder = applicationFolder(name);
+  const pin = readPin(name, `${folder}/application.yaml`, files);
+  const values = readValues(`${folder}/values.yaml`, files);
+  const findings = [...pin.findings, ...values.findings];
+  if (pin.spec === undefined || values.values === undefined) return { name, findings };
+  const { blueprint, version, overlay, placement, bindings = {}, paused = false } = pin.spec;
+  return { name, design: { name, blueprint, version, overlay, placement, bindings, paused, config: values.values }, findings };
+}
+
+function readPin(name: string, file: string, files: Files): { spec?: ApplicationSpec; findings: Finding[] } {
+  const text = files.get(file);
+  if (text === undefined) return { findings: [missing(file)] };
+  const yaml = readYaml(file, text);
+  if (yaml.content === undefined) return { findings: yaml.findings };
+  const { apiVersion, kind, metadata, spec } = yaml.content;
+  const findings: Finding[] = [];
+  const report = (path: (string | number)[], message: string) =>
+    findings.push({ rule: 'application', severity: 'error', message, file, ...yaml.positionOf(path) });
+  if (apiVersion !== CATALYST_API_VERSION || kind !== 'Application') report(['kind'], `This is not an Application of ${CATALYST_API_VERSION}.`);
+  if (!isMap(metadata) || metadata.name !== name) report(['metadata', 'name'], `The Application in this folder is named ${name}.`);
+  const validate = specValidator();
+  if (!validate(spec)) {
+    for (const error of validate.errors ?? []) {
+      const keys = ['spec', ...keysOfPointer(error.instancePath)];
+      report(keys, `${keys.join('.')}: ${sentenceOf(error)}`);
+    }
+  }
+  return findings.length > 0 ? { findings } : { spec: spec as unknown as ApplicationSpec, findings };
+}
+
+function readValues(file: string, files: Files): { values?: Values; findings: Finding[] } {
+  const text = files.get(file);
+  if (text === undefined) return { findings: [missing(file)] };
+  const document = parseDocument(text, { ...YAML_AS_KUSTOMIZE, prettyErrors: true });
+  const [error] = document.errors;
+  if (error) return { findings: [{ rule: 'yaml', severity: 'error', message: error.message.split('\n')[0], file, line: error.linePos?.[0].line ?? 1 }] };
+  const content: unknown = document.toJS(YAML_AS_KUSTOMIZE) ?? {};
+  if (isMap(content)) return { values: content, findings: [] };
+  return { findings: [{ rule: 'values', severity: 'error', message: 'Values are fields with their values.', file, line: 1 }] };
+}
+
+function missing(file: string): Finding {
+  return { rule: 'missing', severity: 'error', message: `The file ${file} is missing.`, file };
+}
+
+let validator: ValidateFunction | undefined;
+
+function specValidator(): ValidateFunction {
+  validator ??= new Ajv({ allErrors: true, strict: false, logger: false }).compile(APPLICATION_SPEC_SCHEMA);
+  return validator;
+}

@@ -1,0 +1,90 @@
+/** Reads YAML as kustomize and Helm do. */
+export const YAML_AS_KUSTOMIZE = { version: '1.1', maxAliasCount: 100 } as const;
+
+/**
+ * Plain data as YAML that means the same to every reader: kustomize and Helm read YAML 1.1, where a plain `on`, `n` or `12:30` is no
+ * text, others 1.2, where `0o14` is a number. All that could be taken for something else is quoted. Deterministic; `undefined` is
+ * left out.
+ */
+export function writeYaml(content: unknown, comment?: string): string {
+  const lines: string[] = comment === undefined ? [] : [`# ${comment}`];
+  writeValue(content, '', lines);
+  return `${lines.join('\n')}\n`;
+}
+
+type Entry = [key: string, value: unknown];
+
+function writeValue(value: unknown, indent: string, lines: string[]): void {
+  if (isFilledList(value)) writeList(value, indent, lines);
+  else if (isFilledMap(value)) writeMap(entriesOf(value), indent, lines);
+  else lines.push(`${indent}${inline(value, indent)}`);
+}
+
+function writeMap(entries: Entry[], indent: string, lines: string[]): void {
+  for (const [key, value] of entries) {
+    const head = `${indent}${scalar(key)}:`;
+    if (isFilledList(value) || isFilledMap(value)) {
+      lines.push(head);
+      writeValue(value, `${indent}  `, lines);
+    } else {
+      lines.push(`${head} ${inline(value, indent)}`);
+    }
+  }
+}
+
+function writeList(items: unknown[], indent: string, lines: string[]): void {
+  for (const item of items) {
+    const at = lines.length;
+    writeValue(item, `${indent}  `, lines);
+    lines[at] = `${indent}- ${lines[at].slice(indent.length + 2)}`;
+  }
+}
+
+function inline(value: unknown, indent: string): string {
+  if (typeof value === 'string') return isBlock(value) ? block(value, `${indent}  `) : scalar(value);
+  if (Array.isArray(value)) return '[]';
+  return typeof value === 'object' && value !== null ? '{}' : String(value ?? null);
+}
+
+const PLAIN = /^[A-Za-z/][A-Za-z0-9 _./@+%-]*$/;
+const VERSION = /^\d+\.\d+\.\d+([-.][A-Za-z][0-9A-Za-z.-]*)?$/;
+const QUANTITY = /^[1-9]\d*(\.\d+)?(m|h|s|Mi|Gi|Ki|Ti)$/;
+const WORDS = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+/** A text on one line: plain where nobody can misread it, else quoted. */
+function scalar(text: string): string {
+  if (VERSION.test(text) || QUANTITY.test(text)) return text;
+  if (text === './' || /^\.{1,2}\/[A-Za-z0-9_./-]+$/.test(text)) return text;
+  const plain = PLAIN.test(text) || /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[A-Za-z0-9_./:@-]*[A-Za-z0-9_/]$/.test(text);
+  if (plain && !WORDS.test(text) && !text.endsWith(' ')) return text;
+  return /^[\x20-\x7e\u00a1-\u024f\u2010-\u2027]*$/.test(text) ? `'${text.replace(/'/g, "''")}'` : JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Lines of ordinary characters, the first one not indented. */
+function isBlock(text: string): boolean {
+  return /^[\x21-\x7e]/.test(text) && /\n/.test(text) && /^[\x20-\x7e\u00a1-\u024f\n]*$/.test(text);
+}
+
+function block(text: string, indent: string): string {
+  const body = text.replace(/\n+$/, '');
+  const ends = text.length - body.length;
+  const chomp = ends === 0 ? '-' : ends === 1 ? '' : '+';
+  const lines = `${body}${'\n'.repeat(Math.max(ends - 1, 0))}`.split('\n');
+  return `|${chomp}\n${lines.map(line => (line === '' ? '' : `${indent}${line}`)).join('\n')}`;
+}
+
+function entriesOf(value: object): Entry[] {
+  return Object.entries(value).filter(([, item]) => item !== undefined);
+}
+
+function isFilledMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && entriesOf(value).length > 0;
+}
+
+function isFilledList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > 0;
+}
