@@ -44,7 +44,8 @@ export function createLease(
 
   const fresh = (at: number, transitions: number) => ({
     holderIdentity: identity,
-    leaseDurationSeconds: durationSeconds,
+    // An integer, at least one.
+    leaseDurationSeconds: Math.ceil(durationSeconds),
     acquireTime: micro(at),
     renewTime: micro(at),
     leaseTransitions: transitions,

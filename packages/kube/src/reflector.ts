@@ -125,6 +125,7 @@ function createMirror<T extends KubeObject>(
     resourceVersion: string,
     onOpen: () => void,
   ): AsyncGenerator<string> {
+    if (stopped.aborted) return;
     const timeoutSeconds = Math.ceil(watchSeconds * (1 + Math.random()));
     const overdue = AbortSignal.timeout(
       (timeoutSeconds + OVERDUE_SECONDS) * 1000,
