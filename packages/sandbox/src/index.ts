@@ -1,2 +1,3 @@
 export * from './forge';
 export * from './events';
+export * from './cluster';
