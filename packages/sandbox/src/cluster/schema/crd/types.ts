@@ -7,7 +7,9 @@ const partVerbs = ['get', 'patch', 'update'];
 
 /** The definition with everything filled in that may be left out: names, conversion, stored versions. */
 export function defaultDefinition(definition: CustomResourceDefinition): CustomResourceDefinition {
-  const { names } = definition.spec;
+  const names = definition.spec?.names;
+  // Validation tells what is missing.
+  if (!names?.kind) return definition;
   return {
     ...definition,
     spec: {
@@ -15,8 +17,8 @@ export function defaultDefinition(definition: CustomResourceDefinition): CustomR
       conversion: definition.spec.conversion ?? { strategy: 'None' },
       names: {
         ...names,
-        singular: names.singular ?? names.kind?.toLowerCase(),
-        listKind: names.listKind ?? (names.kind && `${names.kind}List`),
+        singular: names.singular ?? names.kind.toLowerCase(),
+        listKind: names.listKind ?? `${names.kind}List`,
       },
     },
   };
