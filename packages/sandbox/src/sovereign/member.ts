@@ -24,8 +24,10 @@ export interface MemberOptions {
   gitops: boolean;
   /** Run the workload controllers in it. */
   workloads: boolean;
-  /** Where Flux's receiver listens; one of the clusters has it. */
-  receiverPort?: number;
+  /** Where webhooks for Flux arrive and its artifacts are served, for all clusters together. */
+  receiverPort: number;
+  /** Takes what goes wrong inside, where no client waits to be told. */
+  report: (error: unknown) => void;
   /** Objects that the workload controllers leave to somebody else. */
   ignore?: (object: KubeObject) => boolean;
 }
@@ -39,27 +41,16 @@ export async function startMember(options: MemberOptions): Promise<Member> {
   const stateDir = stateOf(options.stateDir, name);
   const kubeconfig = join(stateDir, 'kubeconfig');
   await mkdir(stateDir, { recursive: true });
-  // Logs of pods come from the workload controllers, which can only start once there is a cluster to watch.
-  let logs: Awaited<ReturnType<typeof startWorkloads>>['logs'] | undefined;
-  const cluster = await startCluster({
-    name,
-    stateDir,
-    port: options.port,
-    httpPort: options.anonymousPort,
-    logs: (namespace, pod, logOptions) => {
-      if (!logs) throw new Error('Nothing runs pods in this cluster: the sandbox was started without workloads');
-      return logs(namespace, pod, logOptions);
-    },
-  });
+  const cluster = await startCluster({ name, stateDir, port: options.port, httpPort: options.anonymousPort, report: options.report });
   await writeFile(kubeconfig, cluster.kubeconfig, { mode: 0o600 });
   const controllers: { stop(): Promise<void> }[] = [];
   if (workloads) {
     const running = await startWorkloads({ cluster: cluster.client, ignore });
-    logs = running.logs;
+    cluster.setPodLogs(running.logs);
     controllers.push(running);
   }
   if (gitops) {
-    controllers.push(await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(stateDir, 'gitops'), receiverPort: options.receiverPort }));
+    controllers.push(await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(options.stateDir, 'gitops'), receiverPort: options.receiverPort }));
   }
   return {
     info: { name, url: cluster.httpUrl ?? cluster.url, kubeconfig },

@@ -79,10 +79,11 @@ export async function startSovereign(options: SovereignOptions): Promise<Soverei
   const forge = keep(await startForge({ stateDir: join(stateDir, 'forge'), port: ports.fixed('forge'), admin }));
   const issuer = keep(await startIssuer({ stateDir: join(stateDir, 'identity'), port: ports.fixed('issuer'), redirectUris: options.redirectUris, sovereign: identity.name, version: options.version }));
 
-  const startOne = async (name: string, kind: 'cluster' | 'vcluster', gitops: boolean, receiverPort?: number): Promise<Member> => {
+  const startOne = async (name: string, kind: 'cluster' | 'vcluster', gitops: boolean): Promise<Member> => {
     const port = await ports.cluster(name, kind);
     const member = await startMember({
-      name, stateDir, port, gitops, workloads, receiverPort,
+      name, stateDir, port, gitops, workloads, receiverPort: ports.fixed('receiver'),
+      report: error => options.onError(`cluster ${name}`, error),
       anonymousPort: options.anonymous ? ports.anonymous(port) : undefined,
       ignore: isVcluster,
     });
@@ -90,7 +91,7 @@ export async function startSovereign(options: SovereignOptions): Promise<Soverei
     return member;
   };
   // Standing alone, the management cluster has Flux inside, so that its behaviour can be seen and checked there.
-  const management = keep(await startOne(managementName, 'cluster', options.anonymous, ports.fixed('receiver')));
+  const management = keep(await startOne(managementName, 'cluster', options.anonymous));
   const gateway = keep(await startGateway({ port: ports.fixed('gateway'), clusters: () => [...members.values()].map(m => m.cluster.client) }));
   for (const name of hostNames) {
     const host = keep(await startOne(name, 'cluster', false));
