@@ -1,0 +1,120 @@
+import { Forge, ForgeRepository, isForgeError } from '@catalyst/forge';
+import { Controller, KubeClient, Logger, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
+import { Blueprint, CATALOG_NAMESPACE, CATALOG_OWNER, CATALYST_API_VERSION, LABELS, repositoryPath, sharedBlueprintsRepository } from '@catalyst/model';
+import { DIGEST_ANNOTATION } from './decide';
+import { reconcileRepository, refsOf } from './reconcileRepository';
+
+export interface BlueprintControllerOptions {
+  forge: Pick<Forge, 'git' | 'repositories'>;
+  client: KubeClient;
+  /** All Blueprints of the management cluster. */
+  blueprints: ObjectStore<Blueprint>;
+  logger: Logger;
+  /** How often the heads of Organizations' repositories are looked at, whether the forge told or not. Default 2 s. */
+  pollMs?: number;
+  /** How often the public mirror is looked at; the mirror itself tells at once. Default 30 s. */
+  catalogPollMs?: number;
+  /** Called once for each repository of an Organization that is there, to have the forge tell of pushes. */
+  onRepository?: (owner: string, name: string) => Promise<void>;
+}
+
+/** Asks for a look at a repository, as `acme/shared-blueprints`. */
+export type Hint = (repository: string) => void;
+
+/**
+ * Watches the public mirror and every Organization's `shared-blueprints`, and keeps the Blueprint objects as their Git says. Keys
+ * are repositories, and `catalog` for the list of the mirror's.
+ */
+export function startBlueprintController(options: BlueprintControllerOptions): Controller {
+  const { client, logger } = options;
+  const settled = new Map<string, string>();
+
+  const controller: Controller = startController({
+    name: 'blueprints',
+    logger,
+    concurrency: 2,
+    watch: [
+      {
+        client,
+        ref: { apiVersion: CATALYST_API_VERSION, kind: 'Organization' },
+        keys: ({ metadata }) => [repositoryPath(sharedBlueprintsRepository(metadata.name))],
+      },
+    ],
+    reconcile: key => (key === CATALOG_OWNER ? listCatalog(options, repository => controller.enqueue(repository)) : reconcile(key, options, settled)),
+  });
+  controller.enqueue(CATALOG_OWNER);
+  return controller;
+}
+
+async function listCatalog({ forge, client, catalogPollMs = 30_000 }: BlueprintControllerOptions, look: Hint): Promise<ReconcileResult> {
+  await ensureNamespace(client, CATALOG_NAMESPACE);
+  for (const { full_name: repository } of await repositoriesOf(CATALOG_OWNER, forge)) look(repository);
+  return { requeueAfterMs: catalogPollMs };
+}
+
+/** None while the mirror has not made its organization yet. */
+async function repositoriesOf(owner: string, forge: BlueprintControllerOptions['forge']): Promise<ForgeRepository[]> {
+  try {
+    return await forge.repositories.list(owner);
+  } catch (error) {
+    if (isForgeError(error, 'notFound')) return [];
+    throw error;
+  }
+}
+
+async function ensureNamespace(client: KubeClient, name: string): Promise<void> {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+  if (!(await client.find({ apiVersion: 'v1', kind: 'Namespace', name }))) {
+    await client.apply(namespace, { fieldManager: 'blueprint-controller' });
+  }
+}
+
+async function reconcile(key: string, options: BlueprintControllerOptions, settled: Map<string, string>): Promise<ReconcileResult | undefined> {
+  const { forge, blueprints, pollMs = 2_000, onRepository } = options;
+  const [owner, name] = key.split('/');
+  const isPublic = owner === CATALOG_OWNER;
+  if (!isPublic && !(await organizationIsThere(owner, options))) {
+    settled.delete(key);
+    return undefined;
+  }
+  const refs = await refsOf(forge.git(owner, name));
+  const existing = objectsOf(key, blueprints);
+  const state = fingerprint(refs, existing);
+  if (settled.get(key) !== state) {
+    if (!isPublic && refs.size > 0) await onRepository?.(owner, name);
+    const registry = isPublic ? { namespace: CATALOG_NAMESPACE } : { namespace: owner, organization: owner };
+    const taken = isPublic ? new Set<string>() : publicNames(blueprints);
+    await reconcileRepository({ ...options, owner, name, registry, existing, taken }, refs);
+    settled.set(key, state);
+  }
+  // The mirror's repositories are looked at whenever they are listed.
+  return isPublic ? undefined : { requeueAfterMs: pollMs };
+}
+
+async function organizationIsThere(name: string, { client }: BlueprintControllerOptions): Promise<boolean> {
+  const organization = await client.find({ apiVersion: CATALYST_API_VERSION, kind: 'Organization', name });
+  return organization !== undefined && organization.metadata.deletionTimestamp === undefined;
+}
+
+/** The objects that we have made for a repository; what somebody made by hand is theirs. */
+function objectsOf(repository: string, blueprints: ObjectStore<Blueprint>): Blueprint[] {
+  return blueprints.list().filter(object => object.metadata.annotations?.[DIGEST_ANNOTATION] !== undefined && repositoryOf(object) === repository);
+}
+
+/** The repository that an object comes from; also of one whose status is not written yet. */
+export function repositoryOf({ metadata, status }: Blueprint): string {
+  const { namespace = '', labels = {} } = metadata;
+  const own = namespace === CATALOG_NAMESPACE ? `${CATALOG_OWNER}/${labels[LABELS.blueprint]}` : repositoryPath(sharedBlueprintsRepository(namespace));
+  return status?.source?.repository ?? own;
+}
+
+function publicNames(blueprints: ObjectStore<Blueprint>): Set<string> {
+  const objects = blueprints.list().filter(({ metadata }) => metadata.namespace === CATALOG_NAMESPACE);
+  return new Set(objects.map(({ metadata }) => metadata.labels?.[LABELS.blueprint] ?? metadata.name));
+}
+
+/** Changes whenever there may be something to do. */
+function fingerprint(refs: ReadonlyMap<string, string>, existing: readonly Blueprint[]): string {
+  const objects = existing.map(({ metadata }) => `${metadata.uid}@${metadata.resourceVersion}`).sort();
+  return JSON.stringify([[...refs].sort(), objects]);
+}
