@@ -1,0 +1,5 @@
+export * from './plan';
+export * from './sha256';
+export * from './state';
+export * from './types';
+export { digestOf } from './build';
