@@ -2,7 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClusterClient } from '../cluster/types';
 import { installFluxCrds } from './crds/install';
+import { createHelm } from './helm/cli';
+import { runHelmController } from './helm/controller';
 import { runKustomizeController } from './kustomize/controller';
+import { runReceivers } from './notification/receiver';
 import { createRecorder } from './runtime/events';
 import { watchScopes } from './runtime/scope';
 import { acquireServer } from './runtime/server';
@@ -38,7 +41,7 @@ const halfMinute = 30_000;
 
 /** Starts what Flux's controllers do in one cluster. Registers Flux's kinds first. */
 export async function startGitops(options: GitopsOptions): Promise<Gitops> {
-  const { cluster, clusterName, stateDir, receiverPort, requeueDependency } = options;
+  const { cluster, clusterName, stateDir, receiverPort, requeueDependency, kubeconfig } = options;
   await installFluxCrds(cluster);
   const artifacts = join(stateDir, clusterName, 'artifacts');
   await mkdir(artifacts, { recursive: true });
@@ -46,10 +49,13 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
   server.serve(clusterName, artifacts);
   const storage = createStorage(artifacts, `${server.url}/${clusterName}`);
   const scopes = watchScopes(cluster);
-  const recorders = ['source', 'kustomize', 'helm', 'notification'].map(name =>
+  const recorders = ['source', 'kustomize', 'helm'].map(name =>
     createRecorder(cluster, `${name}-controller`),
   );
-  const [sourceRecorder, kustomizeRecorder] = recorders;
+  const [sourceRecorder, kustomizeRecorder, helmRecorder] = recorders;
+  const requeue = { requeueDependency: requeueDependency ?? halfMinute };
+  const eventDriven = requeueDependency === undefined;
+  const helm = await createHelm(join(stateDir, clusterName, 'helm'), kubeconfig);
   const controllers = [
     runSourceController({
       cluster,
@@ -58,15 +64,14 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
       mirrors: join(stateDir, 'mirrors'),
     }),
     runKustomizeController(
-      {
-        cluster,
-        storage,
-        scopes,
-        recorder: kustomizeRecorder,
-        requeueDependency: requeueDependency ?? halfMinute,
-      },
-      requeueDependency === undefined,
+      { cluster, storage, scopes, recorder: kustomizeRecorder, ...requeue },
+      eventDriven,
     ),
+    runHelmController(
+      { cluster, storage, scopes, helm, recorder: helmRecorder, ...requeue },
+      eventDriven,
+    ),
+    runReceivers(cluster, server),
   ];
   return {
     url: server.url,

@@ -24,7 +24,8 @@ async function problemOf(content: string): Promise<string | undefined> {
     const { apiVersion = '', kind = '', metadata } = (document ?? {}) as Record<string, unknown>;
     if (!kind && !apiVersion && !metadata) return 'missing Resource metadata';
     const { name, generateName } = (metadata ?? {}) as Record<string, unknown>;
-    if (!name && !generateName && !String(kind).endsWith('List')) {
+    const named = [name, generateName].some(n => n !== undefined && n !== null && n !== '');
+    if (!named && !String(kind).endsWith('List')) {
       return `missing metadata.name in object {{${apiVersion} ${kind}} {{ } map[] map[]}}`;
     }
   }

@@ -45,9 +45,9 @@ const optOut = 'kustomize.toolkit.fluxcd.io/substitute';
 const isOut = ({ metadata }: KubeObject) =>
   metadata.labels?.[optOut] === 'disabled' || metadata.annotations?.[optOut] === 'disabled';
 
-/** An object as kustomize names it: `ConfigMap.v1.[noGrp]/name.namespace`. */
+/** An object as kustomize names it: `ConfigMap.v1.[noGrp]/name`. */
 const resourceId = ({ apiVersion, kind, metadata }: KubeObject) =>
-  `${kind}.${versionOf(apiVersion)}.${groupOf(apiVersion) || '[noGrp]'}/${metadata.name}.${metadata.namespace ?? '[noNs]'}`;
+  `${kind}.${versionOf(apiVersion)}.${groupOf(apiVersion) || '[noGrp]'}/${metadata.name}`;
 
 function replaceIn(object: KubeObject, variables: Record<string, string>): KubeObject {
   const text = writeYaml(object);
