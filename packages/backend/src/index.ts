@@ -15,4 +15,7 @@ backend.add(import('@catalyst/backstage-plugin-environments-backend'));
 backend.add(import('@catalyst/backstage-plugin-provisioning-backend'));
 backend.add(import('@catalyst/backstage-plugin-projector-backend'));
 
-backend.start();
+backend.start().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  process.exit(1);
+});
