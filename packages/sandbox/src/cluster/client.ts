@@ -12,7 +12,13 @@ import {
   updateScale,
   watchObjects,
 } from './registry';
-import type { RegistryEvent, RegistryState, Resource, Target, WriteInput } from './registry';
+import type {
+  RegistryEvent,
+  RegistryState,
+  Resource,
+  Target,
+  WriteInput,
+} from './registry';
 import { patchObject } from './schema';
 import type {
   ClusterClient,
@@ -56,7 +62,12 @@ export function createClient(state: RegistryState): ClusterClient {
     if (!resource) throw unknownResource();
     return resource;
   };
-  const targetOf = ({ apiVersion, kind, namespace, name }: ObjectRef): Target => ({
+  const targetOf = ({
+    apiVersion,
+    kind,
+    namespace,
+    name,
+  }: ObjectRef): Target => ({
     resource: find(apiVersion, kind),
     namespace,
     name,
@@ -67,7 +78,11 @@ export function createClient(state: RegistryState): ClusterClient {
     namespace: metadata.namespace,
     name: metadata.name,
   });
-  const inputOf = ({ fieldManager = 'sandbox', dryRun, subresource }: WriteOptions = {}): WriteInput => ({
+  const inputOf = ({
+    fieldManager = 'sandbox',
+    dryRun,
+    subresource,
+  }: WriteOptions = {}): WriteInput => ({
     manager: fieldManager,
     dryRun,
     subresource,
@@ -77,7 +92,10 @@ export function createClient(state: RegistryState): ClusterClient {
     return copy(object);
   };
 
-  const watch = (ref: ListRef, onEvent: (event: WatchEvent) => void): (() => void) => {
+  const watch = (
+    ref: ListRef,
+    onEvent: (event: WatchEvent) => void,
+  ): (() => void) => {
     const reader = inOrder(onEvent);
     let stop: (() => void) | undefined;
     const begin = () => {
@@ -100,20 +118,30 @@ export function createClient(state: RegistryState): ClusterClient {
       try {
         return copy(liveObject(state, targetOf(ref)));
       } catch (error) {
-        if (error instanceof ApiError && error.code === 404 && error.status.details?.name)
+        if (
+          error instanceof ApiError &&
+          error.code === 404 &&
+          error.status.details?.name
+        )
           return undefined;
         throw error;
       }
     },
     async list(ref) {
-      const { items, resourceVersion } = listObjects(state, find(ref.apiVersion, ref.kind), ref);
+      const { items, resourceVersion } = listObjects(
+        state,
+        find(ref.apiVersion, ref.kind),
+        ref,
+      );
       return { items: items.map(copy), resourceVersion };
     },
     async create(object, options) {
       const resource = find(object.apiVersion, object.kind);
       const body = decodeBody(resource.type, object, lenient);
       const { namespace } = object.metadata;
-      return kept(createObject(state, resource, namespace, body, inputOf(options)));
+      return kept(
+        createObject(state, resource, namespace, body, inputOf(options)),
+      );
     },
     async replace(object, options) {
       const target = targetOf(of(object));
@@ -125,21 +153,32 @@ export function createClient(state: RegistryState): ClusterClient {
       const { type = 'merge' } = options;
       const input = inputOf(options);
       if (options.subresource === 'scale') {
-        const change = (scale: KubeObject) => patchObject(target.resource.type, scale, type, patch);
+        const change = (scale: KubeObject) =>
+          patchObject(target.resource.type, scale, type, patch);
         return kept(updateScale(state, target, change, input));
       }
-      return kept(patchLive(state, target, patch, { ...input, type, validation: lenient }));
+      return kept(
+        patchLive(state, target, patch, {
+          ...input,
+          type,
+          validation: lenient,
+        }),
+      );
     },
     async apply(object, options) {
       const target = targetOf(of(object));
       const { force } = options;
-      return kept(applyLive(state, target, copy(object), { ...inputOf(options), force }).object);
+      return kept(
+        applyLive(state, target, copy(object), { ...inputOf(options), force })
+          .object,
+      );
     },
     async delete(ref, options = {}) {
       deleteObject(state, targetOf(ref), options);
       await store.settled();
     },
     watch,
-    serves: (apiVersion, kind) => resources.ofKind(apiVersion, kind) !== undefined,
+    serves: (apiVersion, kind) =>
+      resources.ofKind(apiVersion, kind) !== undefined,
   };
 }

@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { createTokens } from './auth';
 import { bootstrap } from './bootstrap';
 import { createClient } from './client';
-import { startDefinitions, startGarbageCollector, startNamespaces } from './controllers';
+import {
+  startDefinitions,
+  startGarbageCollector,
+  startNamespaces,
+} from './controllers';
 import { createRequestListener } from './http';
 import type { PodLogs, ServerContext } from './http';
 import { createResourceTable } from './registry';
@@ -69,7 +73,14 @@ const close = (server: Server): Promise<void> =>
 
 /** Starts a Kubernetes API server with the controllers that a cluster cannot be without. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { name, stateDir, port = 0, httpPort, host = '127.0.0.1', report } = options;
+  const {
+    name,
+    stateDir,
+    port = 0,
+    httpPort,
+    host = '127.0.0.1',
+    report,
+  } = options;
   const [tokens, identity] = await Promise.all([
     createTokens(stateDir),
     serverIdentity(name, stateDir),
@@ -92,13 +103,23 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     { cert: certificate, key },
     createRequestListener(context, 'authenticated'),
   );
-  const plain = createPlainServer(createRequestListener(context, 'administrator'));
+  const plain = createPlainServer(
+    createRequestListener(context, 'administrator'),
+  );
   const url = `https://${await listen(server, port, host)}`;
   const httpUrl =
-    httpPort === undefined ? undefined : `http://${await listen(plain, httpPort, host)}`;
-  const kubeconfig = kubeconfigOf({ name, server: url, ca: identity.ca, token: tokens.admin });
+    httpPort === undefined
+      ? undefined
+      : `http://${await listen(plain, httpPort, host)}`;
+  const kubeconfig = kubeconfigOf({
+    name,
+    server: url,
+    ca: identity.ca,
+    token: tokens.admin,
+  });
   const kubeconfigPath = stateDir && join(stateDir, 'kubeconfig');
-  if (kubeconfigPath) await writeFile(kubeconfigPath, kubeconfig, { mode: 0o600 });
+  if (kubeconfigPath)
+    await writeFile(kubeconfigPath, kubeconfig, { mode: 0o600 });
 
   return {
     name,

@@ -17,8 +17,12 @@ async function accountOf(
   const claims = await tokens.verify(token);
   if (!claims) return undefined;
   const { namespace, name, uid } = claims;
-  const account = state.store.collection('/serviceaccounts').get(`${namespace}/${name}`);
-  return account?.metadata.uid === uid ? serviceAccountUser(namespace, name, uid) : undefined;
+  const account = state.store
+    .collection('/serviceaccounts')
+    .get(`${namespace}/${name}`);
+  return account?.metadata.uid === uid
+    ? serviceAccountUser(namespace, name, uid)
+    : undefined;
 }
 
 /** Who a bearer token belongs to; undefined for a token that is not valid. */
@@ -27,7 +31,9 @@ export async function userOfToken(
   tokens: Tokens,
   token: string,
 ): Promise<User | undefined> {
-  return same(token, tokens.admin) ? administrator : accountOf(state, tokens, token);
+  return same(token, tokens.admin)
+    ? administrator
+    : accountOf(state, tokens, token);
 }
 
 /**

@@ -6,13 +6,28 @@ import type { User } from './user';
 
 /** 403, in the words of the real server. */
 function refusal(user: User, attempt: Attempt): ApiError {
-  const { verb, group = '', resource = '', subresource, namespace, name, path } = attempt;
+  const {
+    verb,
+    group = '',
+    resource = '',
+    subresource,
+    namespace,
+    name,
+    path,
+  } = attempt;
   const who = JSON.stringify(user.username);
   if (path !== undefined)
-    return new ApiError(403, 'Forbidden', `forbidden: User ${who} cannot ${verb} path "${path}"`, {});
+    return new ApiError(
+      403,
+      'Forbidden',
+      `forbidden: User ${who} cannot ${verb} path "${path}"`,
+      {},
+    );
   const what = `${resource}${group && `.${group}`}${name ? ` "${name}"` : ''}`;
   const whole = subresource ? `${resource}/${subresource}` : resource;
-  const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope';
+  const where = namespace
+    ? `in the namespace "${namespace}"`
+    : 'at the cluster scope';
   return new ApiError(
     403,
     'Forbidden',
@@ -22,6 +37,10 @@ function refusal(user: User, attempt: Attempt): ApiError {
 }
 
 /** @throws ApiError 403 for what the user may not do */
-export function authorize(state: RegistryState, user: User, attempt: Attempt): void {
+export function authorize(
+  state: RegistryState,
+  user: User,
+  attempt: Attempt,
+): void {
   if (!isAllowed(state, user, attempt)) throw refusal(user, attempt);
 }

@@ -37,14 +37,21 @@ const group = 'rbac.authorization.k8s.io';
 
 const masters = 'system:masters';
 
-function names(subject: Subject, user: User, namespace: string | undefined): boolean {
+function names(
+  subject: Subject,
+  user: User,
+  namespace: string | undefined,
+): boolean {
   if (subject.kind === 'User') return subject.name === user.username;
   if (subject.kind === 'Group') return user.groups.includes(subject.name);
   const where = subject.namespace ?? namespace;
   return user.username === `system:serviceaccount:${where}:${subject.name}`;
 }
 
-function rulesOf(state: RegistryState, { roleRef, metadata }: Binding): PolicyRule[] {
+function rulesOf(
+  state: RegistryState,
+  { roleRef, metadata }: Binding,
+): PolicyRule[] {
   const cluster = roleRef.kind === 'ClusterRole';
   const key = `${cluster ? '' : metadata.namespace ?? ''}/${roleRef.name}`;
   const place = `${group}/${cluster ? 'clusterroles' : 'roles'}`;
@@ -57,7 +64,9 @@ export function rulesFor(
   user: User,
   namespace: string | undefined,
 ): PolicyRule[] {
-  const everywhere = state.store.collection(`${group}/clusterrolebindings`).list('');
+  const everywhere = state.store
+    .collection(`${group}/clusterrolebindings`)
+    .list('');
   const here = namespace
     ? state.store.collection(`${group}/rolebindings`).list(`${namespace}/`)
     : [];
@@ -74,7 +83,10 @@ const has = (list: string[] | undefined, wanted: string): boolean =>
 function coversPath(rule: PolicyRule, path: string): boolean {
   return Boolean(
     rule.nonResourceURLs?.some(
-      url => url === '*' || url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))),
+      url =>
+        url === '*' ||
+        url === path ||
+        (url.endsWith('*') && path.startsWith(url.slice(0, -1))),
     ),
   );
 }
@@ -83,19 +95,27 @@ function coversResource(rule: PolicyRule, attempt: Attempt): boolean {
   const { subresource, name = '' } = attempt;
   const resource = attempt.resource ?? '';
   const whole = subresource ? `${resource}/${subresource}` : resource;
-  const named = !rule.resourceNames?.length || rule.resourceNames.includes(name);
+  const named =
+    !rule.resourceNames?.length || rule.resourceNames.includes(name);
   const covered =
-    has(rule.resources, whole) || Boolean(subresource && rule.resources?.includes(`*/${subresource}`));
+    has(rule.resources, whole) ||
+    Boolean(subresource && rule.resources?.includes(`*/${subresource}`));
   return named && covered && has(rule.apiGroups, attempt.group ?? '');
 }
 
 /** Whether a user may do something, by the roles that are bound to them. */
-export function isAllowed(state: RegistryState, user: User, attempt: Attempt): boolean {
+export function isAllowed(
+  state: RegistryState,
+  user: User,
+  attempt: Attempt,
+): boolean {
   if (user.groups.includes(masters)) return true;
   const { path } = attempt;
   return rulesFor(state, user, attempt.namespace).some(
     rule =>
       has(rule.verbs, attempt.verb) &&
-      (path === undefined ? coversResource(rule, attempt) : coversPath(rule, path)),
+      (path === undefined
+        ? coversResource(rule, attempt)
+        : coversPath(rule, path)),
   );
 }

@@ -21,7 +21,10 @@ interface AccessSpec {
   nonResourceAttributes?: { path?: string; verb?: string };
 }
 
-function attemptOf({ resourceAttributes: on, nonResourceAttributes: at }: AccessSpec): Attempt {
+function attemptOf({
+  resourceAttributes: on,
+  nonResourceAttributes: at,
+}: AccessSpec): Attempt {
   if (!on) return { verb: at?.verb ?? '', path: at?.path ?? '' };
   return {
     verb: on.verb ?? '',
@@ -43,10 +46,17 @@ const subject = ({ user = '', uid, groups = [] }: AccessSpec): User => ({
   groups,
 });
 
-function rules(state: RegistryState, user: User, namespace: string | undefined) {
+function rules(
+  state: RegistryState,
+  user: User,
+  namespace: string | undefined,
+) {
   const all = rulesFor(state, user, namespace);
   const everything = user.groups.includes('system:masters')
-    ? [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }, { verbs: ['*'], nonResourceURLs: ['*'] }]
+    ? [
+        { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
+        { verbs: ['*'], nonResourceURLs: ['*'] },
+      ]
     : [];
   const both = [...everything, ...all];
   return {
@@ -63,10 +73,18 @@ const withoutEmpty = (user: User) => ({
   ...(user.extra && { extra: user.extra }),
 });
 
-async function tokenStatus(state: RegistryState, tokens: Tokens, token: string) {
+async function tokenStatus(
+  state: RegistryState,
+  tokens: Tokens,
+  token: string,
+) {
   const user = await userOfToken(state, tokens, token);
   return user
-    ? { authenticated: true, user: withoutEmpty(user), audiences: [tokens.audience] }
+    ? {
+        authenticated: true,
+        user: withoutEmpty(user),
+        audiences: [tokens.audience],
+      }
     : { authenticated: false, user: {}, error: 'invalid bearer token' };
 }
 
@@ -77,7 +95,10 @@ export async function review(
   user: User,
   body: KubeObject,
 ): Promise<KubeObject> {
-  const spec = (body.spec ?? {}) as AccessSpec & { namespace?: string; token?: string };
+  const spec = (body.spec ?? {}) as AccessSpec & {
+    namespace?: string;
+    token?: string;
+  };
   const status: Record<string, () => unknown> = {
     SelfSubjectReview: () => ({ userInfo: withoutEmpty(user) }),
     SelfSubjectAccessReview: () => allowed(state, user, spec),

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
+import {
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { JWK } from 'jose';
 
 /** What a token of a service account says. */
@@ -23,7 +29,11 @@ export interface Tokens {
   readonly admin: string;
   readonly issuer: string;
   readonly audience: string;
-  issue(account: AccountClaims, audiences: string[], seconds: number): Promise<AccountToken>;
+  issue(
+    account: AccountClaims,
+    audiences: string[],
+    seconds: number,
+  ): Promise<AccountToken>;
   /** Undefined for what is no valid token of a service account. */
   verify(token: string): Promise<AccountClaims | undefined>;
   /** The public key, as a JSON Web Key Set. */
@@ -41,11 +51,19 @@ const remembered = 1000;
 
 async function keptIn(dir: string | undefined): Promise<Kept> {
   const file = dir && join(dir, 'tokens.json');
-  if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  if (file && existsSync(file))
+    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
+  const { privateKey } = await generateKeyPair(algorithm, {
+    extractable: true,
+  });
   const kept: Kept = {
     admin: randomBytes(24).toString('base64url'),
-    key: { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: algorithm, use: 'sig' },
+    key: {
+      ...(await exportJWK(privateKey)),
+      kid: randomUUID(),
+      alg: algorithm,
+      use: 'sig',
+    },
   };
   if (dir && file) {
     await mkdir(dir, { recursive: true });
@@ -62,14 +80,20 @@ interface Verified {
 
 interface Payload {
   exp?: number;
-  'kubernetes.io'?: { namespace: string; serviceaccount: { name: string; uid: string } };
+  'kubernetes.io'?: {
+    namespace: string;
+    serviceaccount: { name: string; uid: string };
+  };
 }
 
 function accountOf(payload: Payload): Verified | undefined {
   const account = payload['kubernetes.io'];
   if (!account || !payload.exp) return undefined;
   const { namespace, serviceaccount } = account;
-  return { claims: { namespace, ...serviceaccount }, expires: payload.exp * 1000 };
+  return {
+    claims: { namespace, ...serviceaccount },
+    expires: payload.exp * 1000,
+  };
 }
 
 /** @param dir - where the secrets are kept; without it new ones are made each time */

@@ -21,10 +21,18 @@ export const anonymous: User = {
 };
 
 /** A service account, as it is known to authorization. */
-export function serviceAccountUser(namespace: string, name: string, uid: string): User {
+export function serviceAccountUser(
+  namespace: string,
+  name: string,
+  uid: string,
+): User {
   return {
     username: `system:serviceaccount:${namespace}:${name}`,
     uid,
-    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, authenticated],
+    groups: [
+      'system:serviceaccounts',
+      `system:serviceaccounts:${namespace}`,
+      authenticated,
+    ],
   };
 }

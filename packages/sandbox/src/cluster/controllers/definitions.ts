@@ -1,6 +1,12 @@
 import { apiVersionOf, acceptNames, resourceTypesOf } from '../schema';
 import type { KubeObject } from '../types';
-import { deleteObject, liveObject, replaceLive, storeUpdate, timestamp } from '../registry';
+import {
+  deleteObject,
+  liveObject,
+  replaceLive,
+  storeUpdate,
+  timestamp,
+} from '../registry';
 import type { RegistryState, Resource, Target } from '../registry';
 
 type Definition = Parameters<typeof acceptNames>[0];
@@ -10,7 +16,11 @@ const finalizer = 'customresourcecleanup.apiextensions.k8s.io';
 const manager = 'kube-apiserver';
 
 const isTrue = (definition: Definition, type: string): boolean =>
-  Boolean(definition.status?.conditions?.some(c => c.type === type && c.status === 'True'));
+  Boolean(
+    definition.status?.conditions?.some(
+      c => c.type === type && c.status === 'True',
+    ),
+  );
 
 /** Serves the kinds of a definition, as it is now. */
 function serve(state: RegistryState, definition: Definition): void {
@@ -19,7 +29,12 @@ function serve(state: RegistryState, definition: Definition): void {
     ...definition,
     spec: {
       ...definition.spec,
-      names: { ...names, ...(isTrue(definition, 'NamesAccepted') ? {} : definition.status?.acceptedNames) },
+      names: {
+        ...names,
+        ...(isTrue(definition, 'NamesAccepted')
+          ? {}
+          : definition.status?.acceptedNames),
+      },
     },
   };
   const stored = versions.find(version => version.storage) ?? versions[0];
@@ -30,14 +45,20 @@ function serve(state: RegistryState, definition: Definition): void {
     selectableFields: Object.fromEntries(
       versions.map(version => [
         version.name,
-        (version.selectableFields ?? []).map(({ jsonPath }) => jsonPath.replace(/^\./, '')),
+        (version.selectableFields ?? []).map(({ jsonPath }) =>
+          jsonPath.replace(/^\./, ''),
+        ),
       ]),
     ),
   });
 }
 
-function terminating(state: RegistryState, definition: Definition): NonNullable<Definition['status']> {
-  const others = definition.status?.conditions?.filter(c => c.type !== 'Terminating') ?? [];
+function terminating(
+  state: RegistryState,
+  definition: Definition,
+): NonNullable<Definition['status']> {
+  const others =
+    definition.status?.conditions?.filter(c => c.type !== 'Terminating') ?? [];
   return {
     ...definition.status,
     conditions: [
@@ -62,7 +83,11 @@ function emptied(state: RegistryState, definition: Definition): boolean {
   if (!resource) return collection.size === 0;
   for (const { metadata } of collection.list(''))
     if (!metadata.deletionTimestamp)
-      deleteObject(state, { resource, namespace: metadata.namespace, name: metadata.name }, {});
+      deleteObject(
+        state,
+        { resource, namespace: metadata.namespace, name: metadata.name },
+        {},
+      );
   return collection.size === 0;
 }
 
@@ -75,19 +100,37 @@ export function startDefinitions(state: RegistryState): () => void {
   const served = new Map<string, number>();
   const own = resources.storedAs(storage);
   if (!own) return () => undefined;
-  const targetOf = (name: string): Target => ({ resource: own as Resource, name });
+  const targetOf = (name: string): Target => ({
+    resource: own as Resource,
+    name,
+  });
 
-  const writeStatus = (definition: Definition, status: Definition['status']) => {
+  const writeStatus = (
+    definition: Definition,
+    status: Definition['status'],
+  ) => {
     const target = targetOf(definition.metadata.name);
     const live = liveObject(state, target);
-    return replaceLive(state, target, { ...live, status }, live, { manager, subresource: 'status' });
+    return replaceLive(state, target, { ...live, status }, live, {
+      manager,
+      subresource: 'status',
+    });
   };
   const hold = (name: string) => {
     const target = targetOf(name);
     const live = liveObject(state, target);
-    if (live.metadata.finalizers?.includes(finalizer) || live.metadata.deletionTimestamp) return;
+    if (
+      live.metadata.finalizers?.includes(finalizer) ||
+      live.metadata.deletionTimestamp
+    )
+      return;
     const finalizers = [...(live.metadata.finalizers ?? []), finalizer];
-    storeUpdate(state, target, { ...live, metadata: { ...live.metadata, finalizers } }, live);
+    storeUpdate(
+      state,
+      target,
+      { ...live, metadata: { ...live.metadata, finalizers } },
+      live,
+    );
   };
   const release = (definition: Definition) => {
     const { name } = definition.metadata;
@@ -99,17 +142,28 @@ export function startDefinitions(state: RegistryState): () => void {
     const target = targetOf(name);
     const live = liveObject(state, target);
     const finalizers = live.metadata.finalizers?.filter(f => f !== finalizer);
-    storeUpdate(state, target, { ...live, metadata: { ...live.metadata, finalizers } }, live);
+    storeUpdate(
+      state,
+      target,
+      { ...live, metadata: { ...live.metadata, finalizers } },
+      live,
+    );
   };
   const finish = (definition: Definition) => {
-    if (!isTrue(definition, 'Terminating')) writeStatus(definition, terminating(state, definition));
-    if (served.has(definition.metadata.name) && !emptied(state, definition)) return;
-    if (definition.metadata.finalizers?.includes(finalizer)) release(definition);
+    if (!isTrue(definition, 'Terminating'))
+      writeStatus(definition, terminating(state, definition));
+    if (served.has(definition.metadata.name) && !emptied(state, definition))
+      return;
+    if (definition.metadata.finalizers?.includes(finalizer))
+      release(definition);
   };
   const accept = (definition: Definition) => {
     const { name } = definition.metadata;
     const taken = resources.kindsOf(definition.spec.group, name);
-    const next = writeStatus(definition, acceptNames(definition, taken, state.now())) as Definition;
+    const next = writeStatus(
+      definition,
+      acceptNames(definition, taken, state.now()),
+    ) as Definition;
     if (!isTrue(next, 'Established')) return;
     hold(name);
     const { generation = 0 } = next.metadata;
@@ -118,20 +172,34 @@ export function startDefinitions(state: RegistryState): () => void {
     served.set(name, generation);
   };
   const reconcile = (name: string) => {
-    const stored = store.collection(storage).get(`/${name}`) as Definition | undefined;
+    const stored = store.collection(storage).get(`/${name}`) as
+      | Definition
+      | undefined;
     if (!stored) return;
     if (stored.metadata.deletionTimestamp) finish(stored);
     else accept(stored);
   };
-  const all = () => store.collection(storage).list('').map(({ metadata }) => metadata.name);
+  const all = () =>
+    store
+      .collection(storage)
+      .list('')
+      .map(({ metadata }) => metadata.name);
 
   /** A name that goes may be what another definition waits for; an object that goes, what its definition waits for. */
   const waiting = (object: KubeObject) => {
     for (const name of all()) {
-      const definition = store.collection(storage).get(`/${name}`) as Definition;
+      const definition = store
+        .collection(storage)
+        .get(`/${name}`) as Definition;
       const { group, names, versions } = definition.spec;
-      const held = definition.metadata.deletionTimestamp && object.kind === names.kind;
-      if (held && versions.some(v => apiVersionOf({ group, version: v.name }) === object.apiVersion))
+      const held =
+        definition.metadata.deletionTimestamp && object.kind === names.kind;
+      if (
+        held &&
+        versions.some(
+          v => apiVersionOf({ group, version: v.name }) === object.apiVersion,
+        )
+      )
         reconcile(name);
     }
   };
@@ -142,7 +210,8 @@ export function startDefinitions(state: RegistryState): () => void {
       else reconcile(event.object.metadata.name);
     }),
     store.subscribeAll((event, resource) => {
-      if (event.type === 'DELETED' && resource !== storage) waiting(event.object);
+      if (event.type === 'DELETED' && resource !== storage)
+        waiting(event.object);
     }),
   ];
   return () => stops.forEach(stop => stop());

@@ -9,7 +9,10 @@ interface Found {
 }
 
 const waitsFor = (object: KubeObject, finalizer: string): boolean =>
-  Boolean(object.metadata.deletionTimestamp && object.metadata.finalizers?.includes(finalizer));
+  Boolean(
+    object.metadata.deletionTimestamp &&
+      object.metadata.finalizers?.includes(finalizer),
+  );
 
 /**
  * Deletes what has lost all its owners, and lets owners that are deleted in the foreground or
@@ -28,33 +31,56 @@ export function startGarbageCollector(state: RegistryState): () => void {
     const stored = place && store.collection(place.storage).get(place.key);
     if (!resource || !stored) return undefined;
     const { namespace, name } = stored.metadata;
-    return { target: { resource, namespace, name }, object: viewOf(resource, stored) };
+    return {
+      target: { resource, namespace, name },
+      object: viewOf(resource, stored),
+    };
   };
-  const write = ({ target, object }: Found, metadata: Partial<KubeObject['metadata']>) =>
-    storeUpdate(state, target, { ...object, metadata: { ...object.metadata, ...metadata } }, object);
+  const write = (
+    { target, object }: Found,
+    metadata: Partial<KubeObject['metadata']>,
+  ) =>
+    storeUpdate(
+      state,
+      target,
+      { ...object, metadata: { ...object.metadata, ...metadata } },
+      object,
+    );
   const withoutFinalizer = ({ object }: Found, finalizer: string) => {
-    const finalizers = object.metadata.finalizers?.filter(name => name !== finalizer);
+    const finalizers = object.metadata.finalizers?.filter(
+      name => name !== finalizer,
+    );
     return { finalizers: finalizers?.length ? finalizers : undefined };
   };
-  const withoutOwners = ({ object }: Found, gone: (owner: OwnerReference) => boolean) => {
+  const withoutOwners = (
+    { object }: Found,
+    gone: (owner: OwnerReference) => boolean,
+  ) => {
     const left = object.metadata.ownerReferences?.filter(owner => !gone(owner));
     return { ownerReferences: left?.length ? left : undefined };
   };
-  const dependents = (uid: string): Found[] => ownership.ownedBy(uid).flatMap(d => find(d) ?? []);
+  const dependents = (uid: string): Found[] =>
+    ownership.ownedBy(uid).flatMap(d => find(d) ?? []);
   /** An owner of a kind that is not served may still be somewhere else. */
   const isGone = ({ uid, apiVersion, kind }: OwnerReference) =>
     resources.ofKind(apiVersion, kind) !== undefined && !find(uid);
 
   const orphan = (owner: Found, uid: string) => {
     for (const dependent of dependents(uid))
-      write(dependent, withoutOwners(dependent, o => o.uid === uid));
+      write(
+        dependent,
+        withoutOwners(dependent, o => o.uid === uid),
+      );
     write(owner, withoutFinalizer(owner, 'orphan'));
   };
   const deleteFirst = (owner: Found, uid: string) => {
     const blocking = dependents(uid).filter(({ object }) =>
-      object.metadata.ownerReferences?.some(o => o.uid === uid && o.blockOwnerDeletion),
+      object.metadata.ownerReferences?.some(
+        o => o.uid === uid && o.blockOwnerDeletion,
+      ),
     );
-    if (blocking.length === 0) write(owner, withoutFinalizer(owner, 'foregroundDeletion'));
+    if (blocking.length === 0)
+      write(owner, withoutFinalizer(owner, 'foregroundDeletion'));
     for (const { target, object } of blocking)
       if (!object.metadata.deletionTimestamp)
         deleteObject(state, target, {
@@ -68,14 +94,21 @@ export function startGarbageCollector(state: RegistryState): () => void {
     const gone = ownerReferences.filter(isGone);
     if (gone.length === 0 || deletionTimestamp) return;
     if (gone.length === ownerReferences.length)
-      deleteObject(state, found.target, { propagationPolicy: policyOf(found.object) });
-    else write(found, withoutOwners(found, o => gone.includes(o)));
+      deleteObject(state, found.target, {
+        propagationPolicy: policyOf(found.object),
+      });
+    else
+      write(
+        found,
+        withoutOwners(found, o => gone.includes(o)),
+      );
   };
   const process = (uid: string) => {
     const found = find(uid);
     if (!found) return;
     if (waitsFor(found.object, 'orphan')) orphan(found, uid);
-    else if (waitsFor(found.object, 'foregroundDeletion')) deleteFirst(found, uid);
+    else if (waitsFor(found.object, 'foregroundDeletion'))
+      deleteFirst(found, uid);
     else outliveOwners(found);
   };
   const work = () => {
@@ -90,7 +123,10 @@ export function startGarbageCollector(state: RegistryState): () => void {
     scheduled ??= setImmediate(work);
   };
   const concerns = ({ metadata }: KubeObject) =>
-    Boolean(metadata.ownerReferences?.length || (metadata.deletionTimestamp && metadata.finalizers));
+    Boolean(
+      metadata.ownerReferences?.length ||
+        (metadata.deletionTimestamp && metadata.finalizers),
+    );
 
   for (const { storage } of resources.stored())
     for (const object of store.collection(storage).list('')) {
@@ -120,5 +156,7 @@ export function startGarbageCollector(state: RegistryState): () => void {
 /** What an object that loses its owners is to do with its own is said by its finalizers. */
 function policyOf({ metadata: { finalizers = [] } }: KubeObject): string {
   if (finalizers.includes('orphan')) return 'Orphan';
-  return finalizers.includes('foregroundDeletion') ? 'Foreground' : 'Background';
+  return finalizers.includes('foregroundDeletion')
+    ? 'Foreground'
+    : 'Background';
 }

@@ -1,4 +1,11 @@
-import { createObject, deleteObject, liveObject, replaceLive, storeUpdate, timestamp } from '../registry';
+import {
+  createObject,
+  deleteObject,
+  liveObject,
+  replaceLive,
+  storeUpdate,
+  timestamp,
+} from '../registry';
 import type { RegistryState, Resource } from '../registry';
 import type { KubeObject } from '../types';
 
@@ -30,8 +37,12 @@ function empty(state: RegistryState, namespace: string): Remaining {
           { propagationPolicy: 'Background' },
         );
     for (const { metadata } of collection.list(`${namespace}/`)) {
-      count(remaining.resources, type.group ? `${type.plural}.${type.group}` : type.plural);
-      for (const name of metadata.finalizers ?? []) count(remaining.finalizers, name);
+      count(
+        remaining.resources,
+        type.group ? `${type.plural}.${type.group}` : type.plural,
+      );
+      for (const name of metadata.finalizers ?? [])
+        count(remaining.finalizers, name);
     }
   }
   return remaining;
@@ -43,13 +54,28 @@ const listed = (counts: Map<string, number>, words: string) =>
     .map(([name, n]) => `${name} ${words} ${n} resource instances`)
     .join(', ');
 
-function conditionsOf(namespace: KubeObject, remaining: Remaining, now: string) {
+function conditionsOf(
+  namespace: KubeObject,
+  remaining: Remaining,
+  now: string,
+) {
   const before: { type: string; status: string; lastTransitionTime: string }[] =
     namespace.status?.conditions ?? [];
-  const condition = (type: string, holds: boolean, reason: string, message: string) => {
+  const condition = (
+    type: string,
+    holds: boolean,
+    reason: string,
+    message: string,
+  ) => {
     const status = holds ? 'True' : 'False';
     const same = before.find(c => c.type === type && c.status === status);
-    return { type, status, lastTransitionTime: same?.lastTransitionTime ?? now, reason, message };
+    return {
+      type,
+      status,
+      lastTransitionTime: same?.lastTransitionTime ?? now,
+      reason,
+      message,
+    };
   };
   const resources = listed(remaining.resources, 'has');
   const finalizers = listed(remaining.finalizers, 'in');
@@ -101,16 +127,28 @@ function conditionsOf(namespace: KubeObject, remaining: Remaining, now: string) 
   ];
 }
 
-function finalize(state: RegistryState, resource: Resource, name: string): void {
+function finalize(
+  state: RegistryState,
+  resource: Resource,
+  name: string,
+): void {
   const remaining = empty(state, name);
   const target = { resource, name };
   const live = liveObject(state, target);
   if (remaining.resources.size === 0) {
-    storeUpdate(state, target, { ...live, spec: { ...live.spec, finalizers: [] } }, live);
+    storeUpdate(
+      state,
+      target,
+      { ...live, spec: { ...live.spec, finalizers: [] } },
+      live,
+    );
     return;
   }
   const conditions = conditionsOf(live, remaining, timestamp(state.now()));
-  const next = { ...live, status: { ...live.status, phase: 'Terminating', conditions } };
+  const next = {
+    ...live,
+    status: { ...live.status, phase: 'Terminating', conditions },
+  };
   replaceLive(state, target, next, live, { manager, subresource: 'status' });
 }
 
@@ -134,7 +172,8 @@ function furnish(state: RegistryState, namespace: string, ca: string): void {
   for (const object of given) {
     const resource = state.resources.ofKind(object.apiVersion, object.kind);
     const key = `${namespace}/${object.metadata.name}`;
-    if (!resource || state.store.collection(resource.storage).get(key)) continue;
+    if (!resource || state.store.collection(resource.storage).get(key))
+      continue;
     createObject(state, resource, namespace, object, { manager });
   }
 }
@@ -162,7 +201,8 @@ export function startNamespaces(state: RegistryState, ca: string): () => void {
     const { namespace, name } = event.object.metadata;
     if (place === storage && event.type !== 'DELETED') reconcile(name);
     if (!namespace || event.type === 'ADDED') return;
-    const marked = store.collection(storage).get(`/${namespace}`)?.metadata.deletionTimestamp;
+    const marked = store.collection(storage).get(`/${namespace}`)
+      ?.metadata.deletionTimestamp;
     const missed = event.type === 'DELETED' && furniture.includes(name);
     if (marked || missed) reconcile(namespace);
   });

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { parseDocument } from 'yaml';
 import { ApiError, badRequest } from '../errors';
+import { decodeProtobuf } from './protobuf';
 import { duplicateKeys } from './duplicateKeys';
 
 /** A body as it was sent. */
 export interface RawBody {
   text: string;
+  bytes: Buffer;
   /** Without parameters, in lower case; empty when none was named. */
   mediaType: string;
 }
@@ -16,7 +18,15 @@ export interface ParsedBody {
   duplicates: string[];
 }
 
+const protobuf = 'application/vnd.kubernetes.protobuf';
 const limit = 3 * 1024 * 1024;
+
+const unsupported = () =>
+  new ApiError(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, ${protobuf}`,
+  );
 
 /** @throws ApiError 413 for more than 3 MiB */
 export async function readBody(request: IncomingMessage): Promise<RawBody> {
@@ -32,8 +42,13 @@ export async function readBody(request: IncomingMessage): Promise<RawBody> {
       );
     chunks.push(chunk);
   }
-  const mediaType = (request.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
-  return { text: Buffer.concat(chunks).toString('utf8'), mediaType };
+  const mediaType = (request.headers['content-type'] ?? '')
+    .split(';')[0]
+    .trim()
+    .toLowerCase();
+  const bytes = Buffer.concat(chunks);
+  const text = mediaType === protobuf ? '' : bytes.toString('utf8');
+  return { text, bytes, mediaType };
 }
 
 /** The complaint of Go's JSON parser about a text. */
@@ -42,28 +57,47 @@ export function jsonFault(text: string): string {
     JSON.parse(text);
     return '';
   } catch (error) {
-    if (!text.trim() || /end of JSON|Unterminated|after/i.test((error as Error).message))
+    if (
+      !text.trim() ||
+      /end of JSON|Unterminated|after/i.test((error as Error).message)
+    )
       return 'unexpected end of JSON input';
     return `invalid character: ${(error as Error).message}`;
   }
 }
 
 function parseYaml(text: string): ParsedBody {
-  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   const [fault] = document.errors;
   if (fault) throw badRequest(`yaml: ${fault.message}`);
   return { value: document.toJS() as unknown, duplicates: [] };
 }
 
+function parseProtobuf(bytes: Buffer): ParsedBody {
+  const value = decodeProtobuf(bytes);
+  if (!value) throw unsupported();
+  return { value, duplicates: [] };
+}
+
 /**
- * Reads a text that says in JSON or YAML what it is.
+ * Reads a body that is an object.
  * @param kind - what is expected, for the words of a refusal
  * @throws ApiError 400 for what cannot be read
  */
-export function parseBody({ text, mediaType }: RawBody, kind: string): ParsedBody {
+export function parseBody(
+  { text, bytes, mediaType }: RawBody,
+  kind: string,
+): ParsedBody {
+  if (mediaType === protobuf) return parseProtobuf(bytes);
   if (mediaType.includes('yaml')) return parseYaml(text);
   try {
-    return { value: JSON.parse(text) as unknown, duplicates: duplicateKeys(text) };
+    return {
+      value: JSON.parse(text) as unknown,
+      duplicates: duplicateKeys(text),
+    };
   } catch {
     throw badRequest(
       `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${jsonFault(
@@ -73,14 +107,15 @@ export function parseBody({ text, mediaType }: RawBody, kind: string): ParsedBod
   }
 }
 
-const objectTypes = ['', 'application/json', 'application/yaml', '*/*'];
+const objectTypes = [
+  '',
+  'application/json',
+  'application/yaml',
+  protobuf,
+  '*/*',
+];
 
-/** @throws ApiError 415 for what is neither JSON nor YAML */
+/** @throws ApiError 415 for what is neither JSON, YAML nor protobuf */
 export function checkMediaType({ mediaType }: RawBody): void {
-  if (objectTypes.includes(mediaType)) return;
-  throw new ApiError(
-    415,
-    'UnsupportedMediaType',
-    'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf',
-  );
+  if (!objectTypes.includes(mediaType)) throw unsupported();
 }

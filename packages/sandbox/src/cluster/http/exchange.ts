@@ -18,12 +18,17 @@ export interface Exchange {
 
 const escaped = (text: string) => text.replace(/[\\"]/g, '\\$&');
 
-function headersOf(warnings: readonly string[], contentType: string): Record<string, string | string[]> {
+function headersOf(
+  warnings: readonly string[],
+  contentType: string,
+): Record<string, string | string[]> {
   return {
     'audit-id': randomUUID(),
     'cache-control': 'no-cache, private',
     'content-type': contentType,
-    ...(warnings.length && { warning: warnings.map(text => `299 - "${escaped(text)}"`) }),
+    ...(warnings.length && {
+      warning: warnings.map(text => `299 - "${escaped(text)}"`),
+    }),
   };
 }
 
@@ -49,7 +54,11 @@ export function sendAs(
     sendJson(exchange, code, text);
     return;
   }
-  const yaml = stringify(JSON.parse(text), { sortMapEntries: true, indentSeq: false, lineWidth: 0 });
+  const yaml = stringify(JSON.parse(text), {
+    sortMapEntries: true,
+    indentSeq: false,
+    lineWidth: 0,
+  });
   exchange.response
     .writeHead(code, headersOf(exchange.warnings, 'application/yaml'))
     .end(yaml);
@@ -65,6 +74,15 @@ export function sendText(exchange: Exchange, code: number, text: string): void {
     .end(text);
 }
 
+/** Answers with bytes of some other kind. */
+export function sendBytes(
+  exchange: Exchange,
+  contentType: string,
+  body: Buffer,
+): void {
+  exchange.response.writeHead(200, headersOf([], contentType)).end(body);
+}
+
 /** Answers with a refusal. */
 export function sendRefusal(exchange: Exchange, { status }: ApiError): void {
   const seconds = status.details?.retryAfterSeconds;
@@ -73,7 +91,10 @@ export function sendRefusal(exchange: Exchange, { status }: ApiError): void {
 }
 
 /** Begins an answer that goes on for a while. */
-export function beginStream(exchange: Exchange, contentType: string): ServerResponse {
+export function beginStream(
+  exchange: Exchange,
+  contentType: string,
+): ServerResponse {
   const { response } = exchange;
   response.writeHead(200, headersOf(exchange.warnings, contentType));
   response.flushHeaders();

@@ -7,7 +7,11 @@ export interface Representation {
   as?: 'Table' | 'PartialObjectMetadata' | 'PartialObjectMetadataList';
 }
 
-const served = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'];
+const served = [
+  'application/json',
+  'application/yaml',
+  'application/vnd.kubernetes.protobuf',
+];
 
 const notAcceptable = () =>
   new ApiError(
@@ -36,17 +40,25 @@ function clauseOf(text: string): Clause {
 }
 
 function formatOf(type: string): Representation['format'] | undefined {
-  if (['application/json', '*/*', 'application/*'].includes(type)) return 'json';
+  if (['application/json', '*/*', 'application/*'].includes(type))
+    return 'json';
   return type === 'application/yaml' ? 'yaml' : undefined;
 }
 
-function representationOf({ type, parameters }: Clause): Representation | undefined {
+function representationOf({
+  type,
+  parameters,
+}: Clause): Representation | undefined {
   const format = formatOf(type);
   if (!format) return undefined;
   const as = parameters.get('as');
   if (as === undefined) return { format };
-  const known = as === 'Table' || as === 'PartialObjectMetadata' || as === 'PartialObjectMetadataList';
-  const group = parameters.get('g') === 'meta.k8s.io' && parameters.get('v') === 'v1';
+  const known =
+    as === 'Table' ||
+    as === 'PartialObjectMetadata' ||
+    as === 'PartialObjectMetadataList';
+  const group =
+    parameters.get('g') === 'meta.k8s.io' && parameters.get('v') === 'v1';
   return known && group ? { format, as } : undefined;
 }
 

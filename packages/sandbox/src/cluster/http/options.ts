@@ -52,7 +52,9 @@ export function writeQuery(
   const force = query.get('force') === 'true';
   const errors = managerErrors(manager, apply);
   if (query.has('force') && kind === 'PatchOptions' && !apply)
-    errors.push(field.forbidden('force', 'may not be specified for non-apply patch'));
+    errors.push(
+      field.forbidden('force', 'may not be specified for non-apply patch'),
+    );
   if (!(modes as readonly string[]).includes(mode))
     errors.push(field.notSupported('fieldValidation', mode, modes));
   if (errors.length) throw invalid({ group: 'meta.k8s.io', kind }, '', errors);

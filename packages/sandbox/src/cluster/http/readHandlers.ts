@@ -29,7 +29,10 @@ export function listInput({ info }: Exchange): ListInput {
 }
 
 /** Waits a while for a version that has not come yet. */
-function reached(state: RegistryState, version: string | undefined): Promise<void> {
+function reached(
+  state: RegistryState,
+  version: string | undefined,
+): Promise<void> {
   const wanted = Number(version);
   if (!(wanted > state.store.revision)) return Promise.resolve();
   return new Promise(resolve => {
@@ -46,10 +49,19 @@ function reached(state: RegistryState, version: string | undefined): Promise<voi
 }
 
 /** Answers `GET` on one object. */
-export function handleGet(state: RegistryState, target: Target, exchange: Exchange): void {
+export function handleGet(
+  state: RegistryState,
+  target: Target,
+  exchange: Exchange,
+): void {
   const form = negotiate(exchange.request.headers.accept);
   const object = liveObject(state, target);
-  sendAs(exchange, 200, renderObject(target.resource, object, form, includeObjectOf(exchange)), form);
+  sendAs(
+    exchange,
+    200,
+    renderObject(target.resource, object, form, includeObjectOf(exchange)),
+    form,
+  );
 }
 
 /** Answers a list or a watch. */
@@ -66,5 +78,10 @@ export async function handleList(
   const input = listInput(exchange);
   await reached(state, input.resourceVersion);
   const list = listObjects(state, resource, input);
-  sendAs(exchange, 200, renderList(resource, list, form, includeObjectOf(exchange)), form);
+  sendAs(
+    exchange,
+    200,
+    renderList(resource, list, form, includeObjectOf(exchange)),
+    form,
+  );
 }

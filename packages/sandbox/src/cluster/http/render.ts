@@ -30,13 +30,19 @@ export function renderObject(
 ): string {
   if (as === 'Table') {
     const metadata = { resourceVersion: object.metadata.resourceVersion };
-    return JSON.stringify(tableOf(resource.type, [object], { includeObject, metadata }));
+    return JSON.stringify(
+      tableOf(resource.type, [object], { includeObject, metadata }),
+    );
   }
   if (as) return JSON.stringify(partialMetadata(object));
   return jsonOf(object);
 }
 
-function listMetadata({ resourceVersion, continue: next, remainingItemCount }: ListResult) {
+function listMetadata({
+  resourceVersion,
+  continue: next,
+  remainingItemCount,
+}: ListResult) {
   return {
     resourceVersion,
     ...(next !== undefined && { continue: next }),
@@ -53,7 +59,9 @@ export function renderList(
 ): string {
   const metadata = listMetadata(list);
   if (as === 'Table')
-    return JSON.stringify(tableOf(type, list.items, { includeObject, metadata }));
+    return JSON.stringify(
+      tableOf(type, list.items, { includeObject, metadata }),
+    );
   if (as) {
     const partial = list.items.map(object => partialMetadata(object));
     return JSON.stringify({
@@ -63,7 +71,11 @@ export function renderList(
       items: partial,
     });
   }
-  const head = `{"kind":${JSON.stringify(type.listKind)},"apiVersion":${JSON.stringify(apiVersion)}`;
+  const head = `{"kind":${JSON.stringify(
+    type.listKind,
+  )},"apiVersion":${JSON.stringify(apiVersion)}`;
   const json = list.items.map(type.builtin ? itemJson : jsonOf);
-  return `${head},"metadata":${JSON.stringify(metadata)},"items":[${json.join(',')}]}`;
+  return `${head},"metadata":${JSON.stringify(metadata)},"items":[${json.join(
+    ',',
+  )}]}`;
 }

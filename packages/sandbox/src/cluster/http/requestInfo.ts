@@ -19,10 +19,16 @@ export interface ResourcePath {
 
 const partsOfNamespaces = ['status', 'finalize'];
 
-function resourcePath(group: string, version: string, parts: string[]): ResourcePath | undefined {
+function resourcePath(
+  group: string,
+  version: string,
+  parts: string[],
+): ResourcePath | undefined {
   if (parts.length === 0) return undefined;
   const inNamespace =
-    parts[0] === 'namespaces' && parts.length > 2 && !partsOfNamespaces.includes(parts[2]);
+    parts[0] === 'namespaces' &&
+    parts.length > 2 &&
+    !partsOfNamespaces.includes(parts[2]);
   const [plural, name, ...rest] = inNamespace ? parts.slice(2) : parts;
   return {
     group,
@@ -52,7 +58,10 @@ export function requestInfo(method: string, url: string): RequestInfo {
   if (parts[0] === 'api' && parts.length > 2)
     return { ...info, resource: resourcePath('', parts[1], parts.slice(2)) };
   if (parts[0] === 'apis' && parts.length > 3)
-    return { ...info, resource: resourcePath(parts[1], parts[2], parts.slice(3)) };
+    return {
+      ...info,
+      resource: resourcePath(parts[1], parts[2], parts.slice(3)),
+    };
   return info;
 }
 

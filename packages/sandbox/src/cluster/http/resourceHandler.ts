@@ -9,7 +9,13 @@ import { handleGet, handleList } from './readHandlers';
 import type { ResourcePath } from './requestInfo';
 import { verbOf } from './requestInfo';
 import { handleSubresource } from './subresources';
-import { handleCreate, handleDelete, handleDeleteCollection, handleUpdate, readObject } from './writeHandlers';
+import {
+  handleCreate,
+  handleDelete,
+  handleDeleteCollection,
+  handleUpdate,
+  readObject,
+} from './writeHandlers';
 
 async function handleReview(
   { state, tokens }: ServerContext,
@@ -17,7 +23,11 @@ async function handleReview(
   exchange: Exchange,
 ): Promise<void> {
   const body = await readObject(state, resource, exchange, 'Ignore');
-  sendJson(exchange, 201, JSON.stringify(await review(state, tokens, exchange.user, body)));
+  sendJson(
+    exchange,
+    201,
+    JSON.stringify(await review(state, tokens, exchange.user, body)),
+  );
 }
 
 async function handleObject(
@@ -44,21 +54,32 @@ async function handleCollection(
   if (method === 'POST' && reviews.includes(resource.type.kind))
     await handleReview(context, resource, exchange);
   else if (method === 'POST') await handleCreate(state, resource, exchange);
-  else if (method === 'DELETE') await handleDeleteCollection(state, resource, exchange);
+  else if (method === 'DELETE')
+    await handleDeleteCollection(state, resource, exchange);
   else await handleList(state, resource, exchange);
 }
 
 /** @throws ApiError 405 for what the resource does not do, or not at this path */
-function checkVerb({ type }: Resource, path: ResourcePath, exchange: Exchange): void {
+function checkVerb(
+  { type }: Resource,
+  path: ResourcePath,
+  exchange: Exchange,
+): void {
   const { method } = exchange.info;
   const verb = verbOf(exchange.info);
-  const inPlace = path.name ? method !== 'POST' : !['PUT', 'PATCH'].includes(method);
+  const inPlace = path.name
+    ? method !== 'POST'
+    : !['PUT', 'PATCH'].includes(method);
   const nowhere = verb === 'create' && type.namespaced && !path.namespace;
-  if (!inPlace || nowhere || !type.verbs.includes(verb)) throw methodNotAllowed();
+  if (!inPlace || nowhere || !type.verbs.includes(verb))
+    throw methodNotAllowed();
 }
 
 /** Whether the kind is at this path: inside namespaces, or outside. */
-function isInPlace({ type }: Resource, { namespace, name }: ResourcePath): boolean {
+function isInPlace(
+  { type }: Resource,
+  { namespace, name }: ResourcePath,
+): boolean {
   if (!type.namespaced) return namespace === undefined;
   return namespace !== undefined || !name;
 }
@@ -79,11 +100,17 @@ export async function handleResource(
   const { namespace, name, subresource } = path;
   if (type.deprecationWarning) exchange.warnings.push(type.deprecationWarning);
   if (name && subresource) {
-    await handleSubresource(context, { resource, namespace, name }, subresource, exchange);
+    await handleSubresource(
+      context,
+      { resource, namespace, name },
+      subresource,
+      exchange,
+    );
     return true;
   }
   checkVerb(resource, path, exchange);
-  if (name) await handleObject(context, { resource, namespace, name }, exchange);
+  if (name)
+    await handleObject(context, { resource, namespace, name }, exchange);
   else await handleCollection(context, resource, exchange);
   return true;
 }

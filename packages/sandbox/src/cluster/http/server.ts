@@ -1,10 +1,15 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type {
+  IncomingMessage,
+  RequestListener,
+  ServerResponse,
+} from 'node:http';
 import { administrator, authenticate, authorize } from '../auth';
 import type { User } from '../auth';
 import { ApiError, unknownResource } from '../errors';
 import type { ServerContext } from './context';
-import { sendJson, sendRefusal, sendText } from './exchange';
+import { sendBytes, sendJson, sendRefusal, sendText } from './exchange';
 import type { Exchange } from './exchange';
+import { emptyOpenapi, openapiProtobuf } from './openapiProtobuf';
 import { requestInfo, verbOf } from './requestInfo';
 import type { RequestInfo } from './requestInfo';
 import { handleResource } from './resourceHandler';
@@ -13,7 +18,13 @@ import { handleResource } from './resourceHandler';
 export type Listener = 'authenticated' | 'administrator';
 
 const notFoundText = '404 page not found\n';
-const checks = ['ping', 'log', 'etcd', 'poststarthook/crd-informer-synced', 'poststarthook/rbac/bootstrap-roles'];
+const checks = [
+  'ping',
+  'log',
+  'etcd',
+  'poststarthook/crd-informer-synced',
+  'poststarthook/rbac/bootstrap-roles',
+];
 
 function health(exchange: Exchange, name: string): void {
   if (!exchange.info.query.has('verbose')) {
@@ -26,8 +37,21 @@ function health(exchange: Exchange, name: string): void {
 
 function paths({ state }: ServerContext): string[] {
   const groups = state.resources.types().filter(({ group }) => group);
-  const versions = groups.flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
-  const fixed = ['/api', '/api/v1', '/apis', '/healthz', '/livez', '/openapi/v2', '/openapi/v3', '/readyz', '/version'];
+  const versions = groups.flatMap(({ group, version }) => [
+    `/apis/${group}`,
+    `/apis/${group}/${version}`,
+  ]);
+  const fixed = [
+    '/api',
+    '/api/v1',
+    '/apis',
+    '/healthz',
+    '/livez',
+    '/openapi/v2',
+    '/openapi/v3',
+    '/readyz',
+    '/version',
+  ];
   return [...new Set([...fixed, ...versions])].sort();
 }
 
@@ -35,7 +59,9 @@ function sendDiscovery({ state }: ServerContext, exchange: Exchange): boolean {
   const { path, query } = exchange.info;
   const { accept, 'if-none-match': ifNoneMatch } = exchange.request.headers;
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  const answer = state.resources.discovery().answer({ path: plain, query, accept, ifNoneMatch });
+  const answer = state.resources
+    .discovery()
+    .answer({ path: plain, query, accept, ifNoneMatch });
   if (!answer) return false;
   exchange.response.writeHead(answer.status, {
     'cache-control': 'no-cache, private',
@@ -49,7 +75,9 @@ function sendDiscovery({ state }: ServerContext, exchange: Exchange): boolean {
 function missing({ state }: ServerContext, exchange: Exchange): void {
   const { path } = exchange.info;
   const [root, group] = path.split('/').filter(Boolean);
-  const builtin = root === 'api' || (root === 'apis' && state.resources.group(group) === 'builtin');
+  const builtin =
+    root === 'api' ||
+    (root === 'apis' && state.resources.group(group) === 'builtin');
   if (builtin && path.split('/').length > 2) throw unknownResource();
   sendText(exchange, 404, notFoundText);
 }
@@ -58,15 +86,29 @@ function answerPath(context: ServerContext, exchange: Exchange): void {
   const { path } = exchange.info;
   const check = /^\/(healthz|livez|readyz)(\/.*)?$/.exec(path)?.[1];
   if (check) health(exchange, check);
-  else if (path === '/') sendJson(exchange, 200, JSON.stringify({ paths: paths(context) }));
-  else if (path === '/openid/v1/jwks') sendJson(exchange, 200, JSON.stringify(context.tokens.keys()));
+  else if (path === '/')
+    sendJson(exchange, 200, JSON.stringify({ paths: paths(context) }));
+  else if (
+    path === '/openapi/v2' &&
+    exchange.request.headers.accept?.includes(openapiProtobuf.asked)
+  )
+    sendBytes(exchange, openapiProtobuf.given, emptyOpenapi);
+  else if (path === '/openid/v1/jwks')
+    sendJson(exchange, 200, JSON.stringify(context.tokens.keys()));
   else if (!sendDiscovery(context, exchange)) missing(context, exchange);
 }
 
-function checkAccess({ state }: ServerContext, user: User, info: RequestInfo): void {
+function checkAccess(
+  { state }: ServerContext,
+  user: User,
+  info: RequestInfo,
+): void {
   const { resource: path } = info;
   if (!path) {
-    authorize(state, user, { verb: info.method.toLowerCase(), path: info.path });
+    authorize(state, user, {
+      verb: info.method.toLowerCase(),
+      path: info.path,
+    });
     return;
   }
   const { group, namespace, plural, name, subresource } = path;
@@ -81,19 +123,29 @@ function checkAccess({ state }: ServerContext, user: User, info: RequestInfo): v
   });
 }
 
-async function answer(context: ServerContext, exchange: Exchange): Promise<void> {
+async function answer(
+  context: ServerContext,
+  exchange: Exchange,
+): Promise<void> {
   const { resource: path } = exchange.info;
-  const found = path && context.state.resources.find(path.group, path.version, path.plural);
-  const done = found && path && (await handleResource(context, found, path, exchange));
+  const found =
+    path && context.state.resources.find(path.group, path.version, path.plural);
+  const done =
+    found && path && (await handleResource(context, found, path, exchange));
   if (!done) answerPath(context, exchange);
 }
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new ApiError(500, 'InternalError', `Internal error occurred: ${message}`, {
-    causes: [{ message }],
-  });
+  return new ApiError(
+    500,
+    'InternalError',
+    `Internal error occurred: ${message}`,
+    {
+      causes: [{ message }],
+    },
+  );
 }
 
 async function handle(
@@ -103,10 +155,20 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const info = requestInfo(request.method ?? 'GET', request.url ?? '/');
-  const exchange: Exchange = { request, response, info, user: administrator, warnings: [] };
+  const exchange: Exchange = {
+    request,
+    response,
+    info,
+    user: administrator,
+    warnings: [],
+  };
   try {
     if (listener === 'authenticated') {
-      exchange.user = await authenticate(context.state, context.tokens, request.headers.authorization);
+      exchange.user = await authenticate(
+        context.state,
+        context.tokens,
+        request.headers.authorization,
+      );
       checkAccess(context, exchange.user, info);
     }
     await answer(context, exchange);
@@ -117,8 +179,13 @@ async function handle(
 }
 
 /** Answers the requests to a cluster. */
-export function createRequestListener(context: ServerContext, listener: Listener): RequestListener {
+export function createRequestListener(
+  context: ServerContext,
+  listener: Listener,
+): RequestListener {
   return (request, response) => {
-    handle(context, listener, request, response).catch(() => response.destroy());
+    handle(context, listener, request, response).catch(() =>
+      response.destroy(),
+    );
   };
 }

@@ -1,5 +1,19 @@
-import { badRequest, field, invalid, methodNotAllowed, notImplemented, unknownResource } from '../errors';
-import { deleteObject, getScale, liveObject, storeUpdate, timestamp, updateScale } from '../registry';
+import {
+  badRequest,
+  field,
+  invalid,
+  methodNotAllowed,
+  notImplemented,
+  unknownResource,
+} from '../errors';
+import {
+  deleteObject,
+  getScale,
+  liveObject,
+  storeUpdate,
+  timestamp,
+  updateScale,
+} from '../registry';
 import type { Target } from '../registry';
 import { isRecord } from '../schema';
 import type { KubeObject } from '../types';
@@ -13,12 +27,24 @@ import { handleGet } from './readHandlers';
 import { handleUpdate } from './writeHandlers';
 
 /** Answers requests to one part of an object. */
-type Handler = (context: ServerContext, target: Target, exchange: Exchange) => Promise<void> | void;
+type Handler = (
+  context: ServerContext,
+  target: Target,
+  exchange: Exchange,
+) => Promise<void> | void;
 
 async function bodyOf(exchange: Exchange, kind: string): Promise<KubeObject> {
   const { value } = parseBody(await readBody(exchange.request), kind);
-  if (!isRecord(value)) throw badRequest(`the object provided is unrecognized (must be of type ${kind})`);
-  return { apiVersion: '', kind, ...value, metadata: { name: '', ...(value.metadata as object) } };
+  if (!isRecord(value))
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${kind})`,
+    );
+  return {
+    apiVersion: '',
+    kind,
+    ...value,
+    metadata: { name: '', ...(value.metadata as object) },
+  };
 }
 
 const status: Handler = async ({ state }, target, exchange) => {
@@ -40,7 +66,11 @@ const scale: Handler = async ({ state }, target, exchange) => {
     return;
   }
   if (method !== 'PUT') throw methodNotAllowed();
-  const asked = writeQuery(query, 'UpdateOptions', exchange.request.headers['user-agent']);
+  const asked = writeQuery(
+    query,
+    'UpdateOptions',
+    exchange.request.headers['user-agent'],
+  );
   const body = await bodyOf(exchange, 'Scale');
   const written = updateScale(state, target, () => body, asked);
   await state.store.settled();
@@ -55,13 +85,25 @@ const token: Handler = async ({ state, tokens }, target, exchange) => {
   const { metadata } = liveObject(state, target);
   const seconds = body.spec?.expirationSeconds ?? 3600;
   if (seconds < leastSeconds)
-    throw invalid({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', [
-      field.invalid('spec.expirationSeconds', seconds, 'may not specify a duration less than 10 minutes'),
-    ]);
+    throw invalid(
+      { group: 'authentication.k8s.io', kind: 'TokenRequest' },
+      '',
+      [
+        field.invalid(
+          'spec.expirationSeconds',
+          seconds,
+          'may not specify a duration less than 10 minutes',
+        ),
+      ],
+    );
   const given: string[] = body.spec?.audiences ?? [];
   const audiences = given.length ? given : [tokens.audience];
   const { namespace = '', name, uid = '' } = metadata;
-  const issued = await tokens.issue({ namespace, name, uid }, audiences, seconds);
+  const issued = await tokens.issue(
+    { namespace, name, uid },
+    audiences,
+    seconds,
+  );
   sendJson(
     exchange,
     201,
@@ -70,12 +112,16 @@ const token: Handler = async ({ state, tokens }, target, exchange) => {
       apiVersion: 'authentication.k8s.io/v1',
       metadata: { name, namespace, creationTimestamp: timestamp(state.now()) },
       spec: { audiences, expirationSeconds: seconds, boundObjectRef: null },
-      status: { token: issued.token, expirationTimestamp: timestamp(issued.expires) },
+      status: {
+        token: issued.token,
+        expirationTimestamp: timestamp(issued.expires),
+      },
     }),
   );
 };
 
-const number = (text: string | null) => (text === null ? undefined : Number(text));
+const number = (text: string | null) =>
+  text === null ? undefined : Number(text);
 
 const log: Handler = async ({ state, podLogs }, target, exchange) => {
   const { query, method } = exchange.info;
@@ -109,7 +155,13 @@ const done = (exchange: Exchange) =>
   sendJson(
     exchange,
     201,
-    JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }),
+    JSON.stringify({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Success',
+      code: 201,
+    }),
   );
 
 const eviction: Handler = async ({ state }, target, exchange) => {
@@ -176,7 +228,8 @@ export async function handleSubresource(
   const [first] = subresource.split('/');
   const specific = handlers[`${type.plural}/${first}`];
   const declared = type.subresources.some(({ name }) => name === subresource);
-  const handler = type.builtin && specific ? specific : declared && handlers[subresource];
+  const handler =
+    type.builtin && specific ? specific : declared && handlers[subresource];
   if (!handler) throw unknownResource();
   await handler(context, target, exchange);
 }

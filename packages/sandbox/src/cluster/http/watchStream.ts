@@ -1,6 +1,11 @@
 import { ApiError, field, invalid } from '../errors';
 import { tooLargeVersion, watchObjects } from '../registry';
-import type { RegistryEvent, RegistryState, Resource, Watching } from '../registry';
+import type {
+  RegistryEvent,
+  RegistryState,
+  Resource,
+  Watching,
+} from '../registry';
 import { partialMetadata, tableOf } from '../schema';
 import { jsonOf } from '../store';
 import type { KubeObject } from '../types';
@@ -41,14 +46,21 @@ function asked(query: URLSearchParams): Asked {
   const at = 'resourceVersionMatch';
   if (query.has('sendInitialEvents') && query.get(at) !== 'NotOlderThan')
     throw invalid(listOptions, '', [
-      field.forbidden(at, 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'),
+      field.forbidden(
+        at,
+        'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+      ),
     ]);
   if (query.has(at) && !query.has('sendInitialEvents'))
     throw invalid(listOptions, '', [
-      field.forbidden(at, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'),
+      field.forbidden(
+        at,
+        'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+      ),
     ]);
   const from = fromVersion(query.get('resourceVersion'));
-  const seconds = Number(query.get('timeoutSeconds')) || shortest * (1 + Math.random());
+  const seconds =
+    Number(query.get('timeoutSeconds')) || shortest * (1 + Math.random());
   return {
     from: initialEvents ? undefined : from,
     initialEvents,
@@ -58,7 +70,11 @@ function asked(query: URLSearchParams): Asked {
 }
 
 /** Writes objects of a watch in the form that was asked for; a table names its columns once. */
-function rendering(resource: Resource, { as }: Representation, includeObject: IncludeObject) {
+function rendering(
+  resource: Resource,
+  { as }: Representation,
+  includeObject: IncludeObject,
+) {
   let columns = true;
   return (object: KubeObject): string => {
     if (as === 'Table') {
@@ -75,14 +91,27 @@ function rendering(resource: Resource, { as }: Representation, includeObject: In
   };
 }
 
-function bookmark(resource: Resource, revision: number, { as }: Representation, end: boolean): string {
+function bookmark(
+  resource: Resource,
+  revision: number,
+  { as }: Representation,
+  end: boolean,
+): string {
   const metadata = {
     resourceVersion: String(revision),
     creationTimestamp: null,
     ...(end && { annotations: { 'k8s.io/initial-events-end': 'true' } }),
   };
-  const own = { kind: resource.type.kind, apiVersion: resource.apiVersion, metadata };
-  const partial = { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
+  const own = {
+    kind: resource.type.kind,
+    apiVersion: resource.apiVersion,
+    metadata,
+  };
+  const partial = {
+    kind: 'PartialObjectMetadata',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata,
+  };
   const table = {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
@@ -112,7 +141,11 @@ export function streamWatch(
   const { from } = wanted;
   if (from !== undefined && from > state.store.revision)
     throw tooLargeVersion(from, state.store.revision);
-  const render = rendering(resource, form, (query.get('includeObject') ?? undefined) as IncludeObject);
+  const render = rendering(
+    resource,
+    form,
+    (query.get('includeObject') ?? undefined) as IncludeObject,
+  );
   let early: string[] | undefined = [];
   let write = (line: string) => {
     early?.push(line);
@@ -132,7 +165,14 @@ export function streamWatch(
   );
   const response = beginStream(exchange, 'application/json');
   const mark = (revision: number, end = false) =>
-    write(`{"type":"BOOKMARK","object":${bookmark(resource, revision, form, end)}}\n`);
+    write(
+      `{"type":"BOOKMARK","object":${bookmark(
+        resource,
+        revision,
+        form,
+        end,
+      )}}\n`,
+    );
   if (!('stop' in watching)) {
     const { status } = tooOld(from ?? 0, watching.oldest);
     response.end(`{"type":"ERROR","object":${JSON.stringify(status)}}\n`);
@@ -149,7 +189,9 @@ export function streamWatch(
 }
 
 /** Selects one object by name where the path names it. */
-function fieldSelectorOf({ info: { query, resource } }: Exchange): string | undefined {
+function fieldSelectorOf({
+  info: { query, resource },
+}: Exchange): string | undefined {
   const given = query.get('fieldSelector') ?? '';
   const named = resource?.name ? `metadata.name=${resource.name}` : '';
   return [given, named].filter(Boolean).join(',') || undefined;

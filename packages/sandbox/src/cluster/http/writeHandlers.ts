@@ -6,7 +6,13 @@ import {
   deleteObject,
   updateObject,
 } from '../registry';
-import type { DeleteInput, FieldValidation, RegistryState, Resource, Target } from '../registry';
+import type {
+  DeleteInput,
+  FieldValidation,
+  RegistryState,
+  Resource,
+  Target,
+} from '../registry';
 import { isRecord } from '../schema';
 import type { KubeObject } from '../types';
 import { checkMediaType, parseBody, readBody } from './body';
@@ -18,24 +24,39 @@ import { listInput } from './readHandlers';
 import { renderList, renderObject } from './render';
 
 /** @throws ApiError 400 when the body says that it is of another kind than the path */
-function checkKind(state: RegistryState, resource: Resource, body: Record<string, unknown>, text: string) {
+function checkKind(
+  state: RegistryState,
+  resource: Resource,
+  body: Record<string, unknown>,
+  text: string,
+) {
   const { type, apiVersion } = resource;
   const { kind, apiVersion: given } = body;
   if (!type.builtin && !kind)
     throw badRequest(
       `the object provided is unrecognized (must be of type ${type.kind}): Object 'Kind' is missing in '${text}' (${text})`,
     );
-  if (given !== undefined && given !== apiVersion && (!type.builtin || kind === type.kind))
+  if (
+    given !== undefined &&
+    given !== apiVersion &&
+    (!type.builtin || kind === type.kind)
+  )
     throw badRequest(
       `the API version in the data (${given}) does not match the expected API version (${apiVersion})`,
     );
   if (!kind || kind === type.kind) return;
-  const version = String(given ?? apiVersion).split('/').pop();
+  const version = String(given ?? apiVersion)
+    .split('/')
+    .pop();
   const known = state.resources.ofKind(String(given), String(kind));
   const why = known
-    ? `converting (${version}.${kind}) to (${type.group.split('.')[0] || 'core'}.${type.kind}): unknown conversion`
+    ? `converting (${version}.${kind}) to (${
+        type.group.split('.')[0] || 'core'
+      }.${type.kind}): unknown conversion`
     : `no kind "${kind}" is registered for version "${given}" in scheme "kubernetes"`;
-  throw badRequest(`${kind} in version "${version}" cannot be handled as a ${type.kind}: ${why}`);
+  throw badRequest(
+    `${kind} in version "${version}" cannot be handled as a ${type.kind}: ${why}`,
+  );
 }
 
 /** Reads the body of a create or replace. */
@@ -50,10 +71,16 @@ export async function readObject(
   const { value, duplicates } = parseBody(raw, resource.type.kind);
   if (!isRecord(value))
     throw badRequest(
-      `the object provided is unrecognized (must be of type ${resource.type.kind}): couldn't get version/kind; json parse error: json: cannot unmarshal ${typeof value} into Go value of type struct`,
+      `the object provided is unrecognized (must be of type ${
+        resource.type.kind
+      }): couldn't get version/kind; json parse error: json: cannot unmarshal ${typeof value} into Go value of type struct`,
     );
   checkKind(state, resource, value, raw.text);
-  const whole = { ...value, apiVersion: resource.apiVersion, kind: resource.type.kind };
+  const whole = {
+    ...value,
+    apiVersion: resource.apiVersion,
+    kind: resource.type.kind,
+  };
   const warn = (text: string) => exchange.warnings.push(text);
   return decodeBody(resource.type, whole, { mode, duplicates, warn });
 }
@@ -66,7 +93,11 @@ export async function handleCreate(
 ): Promise<void> {
   const form = negotiate(exchange.request.headers.accept);
   const { query, resource: path } = exchange.info;
-  const asked = writeQuery(query, 'CreateOptions', exchange.request.headers['user-agent']);
+  const asked = writeQuery(
+    query,
+    'CreateOptions',
+    exchange.request.headers['user-agent'],
+  );
   const body = await readObject(state, resource, exchange, asked.validation);
   const object = createObject(state, resource, path?.namespace, body, asked);
   await state.store.settled();
@@ -81,8 +112,17 @@ export async function handleUpdate(
 ): Promise<void> {
   const form = negotiate(exchange.request.headers.accept);
   const { query, resource: path } = exchange.info;
-  const asked = writeQuery(query, 'UpdateOptions', exchange.request.headers['user-agent']);
-  const body = await readObject(state, target.resource, exchange, asked.validation);
+  const asked = writeQuery(
+    query,
+    'UpdateOptions',
+    exchange.request.headers['user-agent'],
+  );
+  const body = await readObject(
+    state,
+    target.resource,
+    exchange,
+    asked.validation,
+  );
   const subresource = path?.subresource === 'status' ? 'status' : undefined;
   const object = updateObject(state, target, body, { ...asked, subresource });
   await state.store.settled();
@@ -98,8 +138,10 @@ interface DeleteOptions {
 
 async function deleteInput(exchange: Exchange): Promise<DeleteInput> {
   const raw = await readBody(exchange.request);
-  if (raw.text) checkMediaType(raw);
-  const { value } = raw.text ? parseBody(raw, 'DeleteOptions') : { value: {} };
+  if (raw.bytes.length) checkMediaType(raw);
+  const { value } = raw.bytes.length
+    ? parseBody(raw, 'DeleteOptions')
+    : { value: {} };
   const { query } = exchange.info;
   const options = (isRecord(value) ? value : {}) as DeleteOptions;
   const policy = query.get('propagationPolicy') ?? options.propagationPolicy;
@@ -108,13 +150,20 @@ async function deleteInput(exchange: Exchange): Promise<DeleteInput> {
     : options.orphanDependents;
   if (policy && orphan !== undefined)
     throw invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', [
-      field.invalid('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set'),
+      field.invalid(
+        'propagationPolicy',
+        policy,
+        'orphanDependents and deletionPropagation cannot be both set',
+      ),
     ]);
   return {
     propagationPolicy: policy,
     orphanDependents: orphan,
     preconditions: options.preconditions,
-    dryRun: dryRunOf([...query.getAll('dryRun'), ...(options.dryRun ?? [])], 'DeleteOptions'),
+    dryRun: dryRunOf(
+      [...query.getAll('dryRun'), ...(options.dryRun ?? [])],
+      'DeleteOptions',
+    ),
   };
 }
 

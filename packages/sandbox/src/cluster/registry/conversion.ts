@@ -16,7 +16,10 @@ const as =
     object.apiVersion === apiVersion ? object : { ...object, apiVersion };
 
 /** Without a conversion of its own a kind differs between its versions in `apiVersion` alone. */
-export function conversionOf(type: ResourceType, storedApiVersion: string): Conversion {
+export function conversionOf(
+  type: ResourceType,
+  storedApiVersion: string,
+): Conversion {
   if (type.builtin && type.kind === 'Event')
     return {
       storedApiVersion,

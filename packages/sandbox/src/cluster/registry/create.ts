@@ -5,13 +5,22 @@ import type { KubeObject } from '../types';
 import { validateMetadata } from './metadata';
 import type { Resource } from './resources';
 import { viewOf } from './views';
-import { checkNamespace, refuseInvalid, storeKey, timestamp } from './write';
+import {
+  checkNamespace,
+  refuseInvalid,
+  storeKey,
+  tidied,
+  timestamp,
+} from './write';
 import type { RegistryState, WriteInput } from './write';
 
 const letters = 'bcdfghjklmnpqrstvwxz2456789';
 
 function generatedName(prefix: string): string {
-  const suffix = Array.from({ length: 5 }, () => letters[randomInt(letters.length)]);
+  const suffix = Array.from(
+    { length: 5 },
+    () => letters[randomInt(letters.length)],
+  );
   return prefix.slice(0, 58) + suffix.join('');
 }
 
@@ -23,8 +32,11 @@ function admitToNamespace(
   name: string,
 ): void {
   if (!resource.type.namespaced) return;
-  const found = state.store.collection('/namespaces').get(`/${namespace ?? ''}`);
-  if (!found) throw notFound({ group: '', plural: 'namespaces' }, namespace ?? '');
+  const found = state.store
+    .collection('/namespaces')
+    .get(`/${namespace ?? ''}`);
+  if (!found)
+    throw notFound({ group: '', plural: 'namespaces' }, namespace ?? '');
   if (!found.metadata.deletionTimestamp) return;
   throw forbidden(
     resource.type,
@@ -40,7 +52,12 @@ function admitToNamespace(
   );
 }
 
-function newMetadata(state: RegistryState, resource: Resource, object: KubeObject, namespace?: string) {
+function newMetadata(
+  state: RegistryState,
+  resource: Resource,
+  object: KubeObject,
+  namespace?: string,
+) {
   const {
     deletionTimestamp,
     deletionGracePeriodSeconds,
@@ -50,14 +67,16 @@ function newMetadata(state: RegistryState, resource: Resource, object: KubeObjec
     ...given
   } = object.metadata;
   const counted = resource.strategy.generation ? 1 : generation;
-  return {
+  return tidied({
     ...given,
-    name: given.name || (given.generateName ? generatedName(given.generateName) : ''),
+    name:
+      given.name ||
+      (given.generateName ? generatedName(given.generateName) : ''),
     ...(resource.type.namespaced && { namespace }),
     uid: randomUUID(),
     ...(counted !== undefined && { generation: counted }),
     creationTimestamp: timestamp(state.now()),
-  };
+  });
 }
 
 /** What would be stored for a new object. */
@@ -69,7 +88,9 @@ export function prepareCreate(
 ): KubeObject {
   const { type, strategy } = resource;
   const { status, ...rest } = body;
-  const dropped = type.subresources.some(s => s.name === 'status') && !strategy.statusAtCreate;
+  const dropped =
+    type.subresources.some(s => s.name === 'status') &&
+    !strategy.statusAtCreate;
   const fresh: KubeObject = {
     ...(dropped ? (rest as KubeObject) : body),
     apiVersion: resource.apiVersion,
@@ -95,7 +116,9 @@ export function createObject(
   const { type, strategy } = resource;
   checkNamespace(namespace, body);
   if (body.metadata.resourceVersion)
-    throw badRequest('resourceVersion should not be set on objects to be created');
+    throw badRequest(
+      'resourceVersion should not be set on objects to be created',
+    );
   admitToNamespace(state, resource, namespace, body.metadata.name ?? '');
   const next = prepareCreate(state, resource, namespace, body);
   refuseInvalid(resource, next, [
@@ -106,8 +129,13 @@ export function createObject(
   if (state.store.collection(resource.storage).get(key))
     throw alreadyExists(type, next.metadata.name);
   const { manager, dryRun } = input;
-  const owned = tracked ? next : trackUpdate({ type, next, manager, now: state.now() });
+  const owned = tracked
+    ? next
+    : trackUpdate({ type, next, manager, now: state.now() });
   if (dryRun) return owned;
-  const stored = state.store.put(resource.storage, resource.conversion.toStored(owned));
+  const stored = state.store.put(
+    resource.storage,
+    resource.conversion.toStored(owned),
+  );
   return viewOf(resource, stored);
 }

@@ -22,8 +22,12 @@ function complaints(unknown: string[], duplicates: string[] = []): string[] {
   ];
 }
 
-function judge(found: string[], { mode, warn }: FieldValidation): string | undefined {
-  if (mode === 'Strict' && found.length) return `strict decoding error: ${found.join(', ')}`;
+function judge(
+  found: string[],
+  { mode, warn }: FieldValidation,
+): string | undefined {
+  if (mode === 'Strict' && found.length)
+    return `strict decoding error: ${found.join(', ')}`;
   if (mode === 'Warn') found.forEach(text => warn?.(text));
   return undefined;
 }
@@ -41,7 +45,8 @@ export function decodeBody(
   validation: FieldValidation,
 ): KubeObject {
   const { object, unknown, fault } = decodeObject(type, body);
-  const why = fault ?? judge(complaints(unknown, validation.duplicates), validation);
+  const why =
+    fault ?? judge(complaints(unknown, validation.duplicates), validation);
   if (why)
     throw badRequest(
       `${type.kind} in version "${type.version}" cannot be handled as a ${type.kind}: ${why}`,
@@ -59,7 +64,8 @@ export function decodePatched(
   validation: FieldValidation,
 ): KubeObject {
   const { object, unknown, fault } = decodeObject(type, patched);
-  const why = fault ?? judge(complaints(unknown, validation.duplicates), validation);
+  const why =
+    fault ?? judge(complaints(unknown, validation.duplicates), validation);
   if (why)
     throw invalid({ group: '', kind: '' }, '', [
       field.invalid('patch', JSON.stringify(patched), why),

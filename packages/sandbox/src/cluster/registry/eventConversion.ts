@@ -17,7 +17,10 @@ function renamed(
   pairs: ReadonlyArray<[from: string, to: string]>,
 ): KubeObject {
   const other = new Map(pairs);
-  const entries = Object.entries(object).map(([key, value]) => [other.get(key) ?? key, value]);
+  const entries = Object.entries(object).map(([key, value]) => [
+    other.get(key) ?? key,
+    value,
+  ]);
   return { ...(Object.fromEntries(entries) as KubeObject), apiVersion };
 }
 
@@ -33,7 +36,10 @@ const always = {
 
 /** An Event of either version as the v1 Event that is stored for it. */
 export function eventToStored(event: KubeObject): KubeObject {
-  return { ...always, ...(event.apiVersion === 'v1' ? event : renamed(event, 'v1', names)) };
+  return {
+    ...always,
+    ...(event.apiVersion === 'v1' ? event : renamed(event, 'v1', names)),
+  };
 }
 
 /** A stored v1 Event by the names of events.k8s.io/v1. */

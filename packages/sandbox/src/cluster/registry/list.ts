@@ -31,19 +31,27 @@ interface Page {
 }
 
 /** Where the keys of a list begin. */
-export function prefixOf(resource: Resource, namespace: string | undefined): string {
+export function prefixOf(
+  resource: Resource,
+  namespace: string | undefined,
+): string {
   return resource.type.namespaced && namespace ? `${namespace}/` : '';
 }
 
 const token = ({ revision, start }: Page): string =>
   Buffer.from(
-    JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${start}\u0000` }),
+    JSON.stringify({
+      v: 'meta.k8s.io/v1',
+      rv: revision,
+      start: `${start}\u0000`,
+    }),
   ).toString('base64url');
 
 function pageOf(text: string): Page {
   try {
     const { rv, start } = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (typeof rv === 'number' && typeof start === 'string') return { revision: rv, start };
+    if (typeof rv === 'number' && typeof start === 'string')
+      return { revision: rv, start };
   } catch {
     // told below
   }
@@ -62,12 +70,18 @@ export function parseVersion(text: string): number {
 
 const listOptions = { group: 'meta.k8s.io', kind: 'ListOptions' };
 
-function checkMatch({ resourceVersion, resourceVersionMatch: match }: ListInput): void {
+function checkMatch({
+  resourceVersion,
+  resourceVersionMatch: match,
+}: ListInput): void {
   if (!match) return;
   const at = 'resourceVersionMatch';
   if (!resourceVersion)
     throw invalid(listOptions, '', [
-      field.forbidden(at, 'resourceVersionMatch is forbidden unless resourceVersion is provided'),
+      field.forbidden(
+        at,
+        'resourceVersionMatch is forbidden unless resourceVersion is provided',
+      ),
     ]);
   if (match !== 'Exact' && match !== 'NotOlderThan')
     throw invalid(listOptions, '', [
@@ -75,7 +89,10 @@ function checkMatch({ resourceVersion, resourceVersionMatch: match }: ListInput)
     ]);
   if (match === 'Exact' && resourceVersion === '0')
     throw invalid(listOptions, '', [
-      field.forbidden(at, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'),
+      field.forbidden(
+        at,
+        'resourceVersionMatch "exact" is forbidden for resourceVersion "0"',
+      ),
     ]);
 }
 
@@ -86,7 +103,12 @@ export function tooLargeVersion(wanted: number, current: number): ApiError {
     'Timeout',
     `Timeout: Too large resource version: ${wanted}, current: ${current}`,
     {
-      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      causes: [
+        {
+          reason: 'ResourceVersionTooLarge',
+          message: 'Too large resource version',
+        },
+      ],
       retryAfterSeconds: 1,
     },
   );
@@ -97,7 +119,8 @@ function momentOf(state: RegistryState, input: ListInput): number | undefined {
   if (input.continue) return pageOf(input.continue).revision;
   if (!input.resourceVersion) return undefined;
   const wanted = parseVersion(input.resourceVersion);
-  if (wanted > state.store.revision) throw tooLargeVersion(wanted, state.store.revision);
+  if (wanted > state.store.revision)
+    throw tooLargeVersion(wanted, state.store.revision);
   const exact =
     input.resourceVersionMatch === 'Exact' ||
     (!input.resourceVersionMatch && input.limit && wanted > 0);
@@ -118,7 +141,10 @@ export function listObjects(
   const moment = momentOf(state, input);
   const collection = state.store.collection(resource.storage);
   const prefix = prefixOf(resource, input.namespace);
-  const stored = moment === undefined ? collection.list(prefix) : collection.listAt(prefix, moment);
+  const stored =
+    moment === undefined
+      ? collection.list(prefix)
+      : collection.listAt(prefix, moment);
   if (!stored)
     throw expired(
       'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',

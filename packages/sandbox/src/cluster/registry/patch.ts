@@ -41,7 +41,9 @@ export function patchLive(
 ): KubeObject {
   const { type } = target.resource;
   const live = liveObject(state, target);
-  const patched = refusing(target, () => patchObject(type, live, input.type, patch));
+  const patched = refusing(target, () =>
+    patchObject(type, live, input.type, patch),
+  );
   checkKind(target, patched);
   const next = decodePatched(type, patched, input.validation);
   checkName(target, next);
@@ -55,9 +57,17 @@ export interface ApplyOptions extends WriteInput {
 }
 
 /** @throws ApiError 409 when what is applied belongs to another object than the stored one */
-function checkApplied(target: Target, applied: KubeObject, live: KubeObject | undefined): void {
+function checkApplied(
+  target: Target,
+  applied: KubeObject,
+  live: KubeObject | undefined,
+): void {
   const { uid, resourceVersion } = applied.metadata;
-  if (live && resourceVersion && resourceVersion !== live.metadata.resourceVersion)
+  if (
+    live &&
+    resourceVersion &&
+    resourceVersion !== live.metadata.resourceVersion
+  )
     throw conflict(target.resource.type, target.name);
   if (!live && uid)
     throw conflict(
@@ -88,19 +98,38 @@ export function applyLive(
   const now = state.now();
   const { type } = resource;
   const next = refusing(target, () =>
-    applyObject({ type, live, applied, manager, force, subresource, namespace, now }),
+    applyObject({
+      type,
+      live,
+      applied,
+      manager,
+      force,
+      subresource,
+      namespace,
+      now,
+    }),
   );
   if (live)
-    return { object: replaceLive(state, target, next, live, input, true), created: false };
+    return {
+      object: replaceLive(state, target, next, live, input, true),
+      created: false,
+    };
   const named = { ...next, metadata: { ...next.metadata, name: target.name } };
-  return { object: createObject(state, resource, namespace, named, input, true), created: true };
+  return {
+    object: createObject(state, resource, namespace, named, input, true),
+    created: true,
+  };
 }
 
 /** 415: the resource takes none of this kind of patch. */
 export function unsupportedPatch(builtin: boolean): ApiError {
   const types = ['json-patch+json', 'merge-patch+json'];
   if (builtin) types.push('strategic-merge-patch+json');
-  const accepted = [...types, 'apply-patch+yaml', ...(builtin ? [] : ['apply-patch+yaml'])];
+  const accepted = [
+    ...types,
+    'apply-patch+yaml',
+    ...(builtin ? [] : ['apply-patch+yaml']),
+  ];
   return new ApiError(
     415,
     'UnsupportedMediaType',

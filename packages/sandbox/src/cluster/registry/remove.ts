@@ -11,7 +11,7 @@ import type { RegistryState, Target } from './write';
 const policies = ['Background', 'Foreground', 'Orphan'] as const;
 
 /** What becomes of the objects that a deleted one owns. */
-export type PropagationPolicy = typeof policies[number];
+export type PropagationPolicy = (typeof policies)[number];
 
 /** `DeleteOptions`, as a body or the query brings them. */
 export interface DeleteInput {
@@ -27,13 +27,24 @@ export type Deletion = { gone: Status } | { marked: KubeObject };
 const keptNamespaces = ['default', 'kube-system', 'kube-public'];
 
 function checkPolicy({ propagationPolicy }: DeleteInput): void {
-  if (!propagationPolicy || (policies as readonly string[]).includes(propagationPolicy)) return;
+  if (
+    !propagationPolicy ||
+    (policies as readonly string[]).includes(propagationPolicy)
+  )
+    return;
   throw invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', [
-    field.notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil']),
+    field.notSupported('propagationPolicy', propagationPolicy, [
+      ...policies,
+      'nil',
+    ]),
   ]);
 }
 
-function checkPreconditions(target: Target, live: KubeObject, input: DeleteInput): void {
+function checkPreconditions(
+  target: Target,
+  live: KubeObject,
+  input: DeleteInput,
+): void {
   const { uid, resourceVersion } = input.preconditions ?? {};
   const { metadata } = live;
   const { group, kind } = target.resource.type;
@@ -54,13 +65,19 @@ function finalizersFor(live: KubeObject, input: DeleteInput): string[] {
   const others = (live.metadata.finalizers ?? []).filter(
     name => name !== 'orphan' && name !== 'foregroundDeletion',
   );
-  const asked = input.propagationPolicy ?? (input.orphanDependents ? 'Orphan' : undefined);
+  const asked =
+    input.propagationPolicy ?? (input.orphanDependents ? 'Orphan' : undefined);
   if (asked === 'Orphan') return [...others, 'orphan'];
   if (asked === 'Foreground') return [...others, 'foregroundDeletion'];
   return asked === 'Background' ? others : live.metadata.finalizers ?? [];
 }
 
-function marked(state: RegistryState, resource: Resource, live: KubeObject, finalizers: string[]) {
+function marked(
+  state: RegistryState,
+  resource: Resource,
+  live: KubeObject,
+  finalizers: string[],
+) {
   const { generation } = live.metadata;
   const object: KubeObject = {
     ...live,
@@ -69,7 +86,9 @@ function marked(state: RegistryState, resource: Resource, live: KubeObject, fina
       finalizers: finalizers.length ? finalizers : undefined,
       ...(generation !== undefined && { generation: generation + 1 }),
       deletionTimestamp: timestamp(state.now()),
-      ...(resource.type.kind !== 'Namespace' && { deletionGracePeriodSeconds: 0 }),
+      ...(resource.type.kind !== 'Namespace' && {
+        deletionGracePeriodSeconds: 0,
+      }),
     },
   };
   return resource.strategy.markDeleted?.(object) ?? object;
@@ -80,7 +99,10 @@ function withFinalizers(live: KubeObject, names: string[]): KubeObject {
   return { ...live, metadata: { ...live.metadata, finalizers } };
 }
 
-const goneStatus = ({ resource: { type }, name }: Target, live: KubeObject): Status => ({
+const goneStatus = (
+  { resource: { type }, name }: Target,
+  live: KubeObject,
+): Status => ({
   kind: 'Status',
   apiVersion: 'v1',
   metadata: {},
@@ -106,14 +128,23 @@ export function deleteObject(
   const { resource } = target;
   const live = liveObject(state, target);
   checkPreconditions(target, live, input);
-  if (resource.storage === '/namespaces' && keptNamespaces.includes(target.name))
-    throw forbidden(resource.type, target.name, 'this namespace may not be deleted');
+  if (
+    resource.storage === '/namespaces' &&
+    keptNamespaces.includes(target.name)
+  )
+    throw forbidden(
+      resource.type,
+      target.name,
+      'this namespace may not be deleted',
+    );
   const finalizers = finalizersFor(live, input);
   const next = live.metadata.deletionTimestamp
     ? withFinalizers(live, finalizers)
     : marked(state, resource, live, finalizers);
   if (finalizers.length || resource.strategy.held?.(live))
-    return { marked: input.dryRun ? next : storeUpdate(state, target, next, live) };
+    return {
+      marked: input.dryRun ? next : storeUpdate(state, target, next, live),
+    };
   if (!input.dryRun) state.store.remove(resource.storage, storeKey(target));
   return { gone: goneStatus(target, live) };
 }
@@ -131,6 +162,10 @@ export function deleteCollection(
 ): ListResult {
   const result = listObjects(state, resource, list);
   for (const { metadata } of result.items)
-    deleteObject(state, { resource, namespace: metadata.namespace, name: metadata.name }, input);
+    deleteObject(
+      state,
+      { resource, namespace: metadata.namespace, name: metadata.name },
+      input,
+    );
   return result;
 }

@@ -47,7 +47,9 @@ export interface ResourceTable {
   onChange(listener: () => void): () => void;
 }
 
-const sharedStorage: Record<string, string> = { 'events.k8s.io/events': '/events' };
+const sharedStorage: Record<string, string> = {
+  'events.k8s.io/events': '/events',
+};
 
 const placeOf = ({ group, plural }: ResourceType): string =>
   sharedStorage[`${group}/${plural}`] ?? `${group}/${plural}`;
@@ -64,7 +66,10 @@ function resourceOf(
     storage: placeOf(type),
     conversion: conversionOf(type, storedApiVersion),
     strategy,
-    selectableFields: [...(strategy.selectableFields ?? []), ...selectableFields],
+    selectableFields: [
+      ...(strategy.selectableFields ?? []),
+      ...selectableFields,
+    ],
     views: new WeakMap(),
   };
 }
@@ -74,17 +79,24 @@ function builtinResources(builtins: readonly ResourceType[]): Resource[] {
   const stored = new Map<string, string>();
   for (const type of builtins) {
     const place = placeOf(type);
-    const better = !stored.has(place) || (type.version === 'v1' && type.group === place.split('/')[0]);
+    const better =
+      !stored.has(place) ||
+      (type.version === 'v1' && type.group === place.split('/')[0]);
     if (better) stored.set(place, apiVersionOf(type));
   }
-  return builtins.map(type => resourceOf(type, stored.get(placeOf(type)) ?? apiVersionOf(type)));
+  return builtins.map(type =>
+    resourceOf(type, stored.get(placeOf(type)) ?? apiVersionOf(type)),
+  );
 }
 
-const byPlural = (group: string, version: string, plural: string) => `${group}/${version}/${plural}`;
+const byPlural = (group: string, version: string, plural: string) =>
+  `${group}/${version}/${plural}`;
 const byKind = (apiVersion: string, kind: string) => `${apiVersion} ${kind}`;
 
 /** The kinds of a cluster: the built-in ones, to which definitions add theirs. */
-export function createResourceTable(builtins: readonly ResourceType[]): ResourceTable {
+export function createResourceTable(
+  builtins: readonly ResourceType[],
+): ResourceTable {
   const own = builtinResources(builtins);
   const custom = new Map<string, Resource[]>();
   let plurals = new Map<string, Resource>();
@@ -102,9 +114,13 @@ export function createResourceTable(builtins: readonly ResourceType[]): Resource
     for (const resource of all()) {
       const { type, apiVersion, storage, conversion } = resource;
       plurals.set(byPlural(type.group, type.version, type.plural), resource);
-      if (!kinds.has(byKind(apiVersion, type.kind))) kinds.set(byKind(apiVersion, type.kind), resource);
+      if (!kinds.has(byKind(apiVersion, type.kind)))
+        kinds.set(byKind(apiVersion, type.kind), resource);
       const lists = type.verbs.includes('list');
-      if (lists && (conversion.storedApiVersion === apiVersion || !places.has(storage)))
+      if (
+        lists &&
+        (conversion.storedApiVersion === apiVersion || !places.has(storage))
+      )
         places.set(storage, resource);
     }
     for (const listener of [...listeners]) listener();
@@ -112,24 +128,38 @@ export function createResourceTable(builtins: readonly ResourceType[]): Resource
   index();
 
   return {
-    find: (group, version, plural) => plurals.get(byPlural(group, version, plural)),
+    find: (group, version, plural) =>
+      plurals.get(byPlural(group, version, plural)),
     ofKind: (apiVersion, kind) => kinds.get(byKind(apiVersion, kind)),
     stored: () => [...places.values()],
     storedAs: storage => places.get(storage),
     types: () => all().map(resource => resource.type),
     group(name) {
       if (own.some(resource => resource.type.group === name)) return 'builtin';
-      return [...custom.values()].flat().some(resource => resource.type.group === name) ? 'custom' : undefined;
+      return [...custom.values()]
+        .flat()
+        .some(resource => resource.type.group === name)
+        ? 'custom'
+        : undefined;
     },
     kindsOf: (group, exceptDefinition) =>
-      [...own, ...[...custom].flatMap(([name, resources]) => (name === exceptDefinition ? [] : resources))]
+      [
+        ...own,
+        ...[...custom].flatMap(([name, resources]) =>
+          name === exceptDefinition ? [] : resources,
+        ),
+      ]
         .map(resource => resource.type)
         .filter(type => type.group === group),
     define(definition, { types, storageVersion, selectableFields }) {
       custom.set(
         definition,
         types.map(type =>
-          resourceOf(type, apiVersionOf({ group: type.group, version: storageVersion }), selectableFields[type.version]),
+          resourceOf(
+            type,
+            apiVersionOf({ group: type.group, version: storageVersion }),
+            selectableFields[type.version],
+          ),
         ),
       );
       index();

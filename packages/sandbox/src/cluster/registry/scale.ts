@@ -19,7 +19,8 @@ const ofWorkloads: Paths = {
 /** Where the kind keeps what its scale shows. @throws ApiError 404 when it has none */
 function pathsOf({ type }: Resource): Paths {
   if (type.scale) return type.scale;
-  if (type.builtin && type.subresources.some(s => s.name === 'scale')) return ofWorkloads;
+  if (type.builtin && type.subresources.some(s => s.name === 'scale'))
+    return ofWorkloads;
   throw unknownResource();
 }
 
@@ -60,9 +61,11 @@ const words: Record<string, (key: string, values: string) => string> = {
 /** A selector as `-l` takes it. */
 function selectorText(selector: Selector | undefined): string | undefined {
   if (!selector) return undefined;
-  const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
-  const more = (selector.matchExpressions ?? []).map(({ key, operator, values = [] }) =>
-    words[operator](key, values.join(',')),
+  const labels = Object.entries(selector.matchLabels ?? {}).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  const more = (selector.matchExpressions ?? []).map(
+    ({ key, operator, values = [] }) => words[operator](key, values.join(',')),
   );
   return [...labels.sort(), ...more].join(',');
 }
@@ -70,7 +73,8 @@ function selectorText(selector: Selector | undefined): string | undefined {
 /** The `autoscaling/v1` Scale of an object. */
 export function scaleOf(resource: Resource, object: KubeObject): KubeObject {
   const paths = pathsOf(resource);
-  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
+  const { name, namespace, uid, resourceVersion, creationTimestamp } =
+    object.metadata;
   const replicas = valueAt(object, paths.specReplicasPath);
   const selector = paths.labelSelectorPath
     ? valueAt(object, paths.labelSelectorPath)
@@ -110,10 +114,22 @@ export function updateScale(
   checkNamespace(target.namespace, scale);
   const replicas = scale.spec?.replicas ?? 0;
   if (!Number.isInteger(replicas))
-    throw badRequest('Scale in version "v1" cannot be handled as a Scale: spec.replicas must be an integer');
-  const next = withValue(live, keysOf(pathsOf(resource).specReplicasPath), replicas) as KubeObject;
+    throw badRequest(
+      'Scale in version "v1" cannot be handled as a Scale: spec.replicas must be an integer',
+    );
+  const next = withValue(
+    live,
+    keysOf(pathsOf(resource).specReplicasPath),
+    replicas,
+  ) as KubeObject;
   const { resourceVersion } = scale.metadata;
-  const versioned = { ...next, metadata: { ...next.metadata, resourceVersion } };
-  const written = replaceLive(state, target, versioned, live, { ...input, subresource: 'scale' });
+  const versioned = {
+    ...next,
+    metadata: { ...next.metadata, resourceVersion },
+  };
+  const written = replaceLive(state, target, versioned, live, {
+    ...input,
+    subresource: 'scale',
+  });
   return scaleOf(resource, written);
 }

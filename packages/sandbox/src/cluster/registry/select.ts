@@ -19,15 +19,28 @@ const aliases: Record<string, string> = {
   reportingController: 'reportingComponent',
 };
 
-function readField(resource: Resource, object: KubeObject, path: string): string {
-  if (resource.type.kind !== 'Event' || !resource.type.builtin) return fieldValue(object, path);
-  const core = resource.type.group ? resource.conversion.toStored(object) : object;
-  return fieldValue(core, (aliases[path] ?? path).replace(/^regarding\./, 'involvedObject.'));
+function readField(
+  resource: Resource,
+  object: KubeObject,
+  path: string,
+): string {
+  if (resource.type.kind !== 'Event' || !resource.type.builtin)
+    return fieldValue(object, path);
+  const core = resource.type.group
+    ? resource.conversion.toStored(object)
+    : object;
+  return fieldValue(
+    core,
+    (aliases[path] ?? path).replace(/^regarding\./, 'involvedObject.'),
+  );
 }
 
 const common = ['metadata.name', 'metadata.namespace'];
 
-function unsupported({ type, selectableFields }: Resource, path: string): Error {
+function unsupported(
+  { type, selectableFields }: Resource,
+  path: string,
+): Error {
   if (!type.builtin || selectableFields.length)
     return badRequest(`field label not supported: ${path}`);
   const known = common.map(name => JSON.stringify(name)).join(', ');
@@ -40,17 +53,28 @@ function fields(resource: Resource, text: string): Selection {
     if (!common.includes(field) && !resource.selectableFields.includes(field))
       throw unsupported(resource, field);
   return object =>
-    all.every(({ field, equal, value }) => (readField(resource, object, field) === value) === equal);
+    all.every(
+      ({ field, equal, value }) =>
+        (readField(resource, object, field) === value) === equal,
+    );
 }
 
 /**
  * What a list or watch selects; undefined when that is everything.
  * @throws ApiError 400 for selectors that cannot be read or name a field that cannot be selected by
  */
-export function selectionOf(resource: Resource, selectors: Selectors): Selection | undefined {
-  const byLabel = selectors.labelSelector ? labelSelector(selectors.labelSelector) : undefined;
-  const byField = selectors.fieldSelector ? fields(resource, selectors.fieldSelector) : undefined;
+export function selectionOf(
+  resource: Resource,
+  selectors: Selectors,
+): Selection | undefined {
+  const byLabel = selectors.labelSelector
+    ? labelSelector(selectors.labelSelector)
+    : undefined;
+  const byField = selectors.fieldSelector
+    ? fields(resource, selectors.fieldSelector)
+    : undefined;
   if (!byLabel && !byField) return undefined;
   return object =>
-    (byLabel?.(object.metadata.labels ?? {}) ?? true) && (byField?.(object) ?? true);
+    (byLabel?.(object.metadata.labels ?? {}) ?? true) &&
+    (byField?.(object) ?? true);
 }

@@ -28,7 +28,10 @@ const namespace: Strategy = {
   selectableFields: ['status.phase'],
   prepareForUpdate: (object, old) => ({ ...object, spec: old.spec }),
   held: object => Boolean(object.spec?.finalizers?.length),
-  markDeleted: object => ({ ...object, status: { ...object.status, phase: 'Terminating' } }),
+  markDeleted: object => ({
+    ...object,
+    status: { ...object.status, phase: 'Terminating' },
+  }),
 };
 
 const pod: Strategy = {
@@ -74,11 +77,17 @@ const strategies: Record<string, Strategy> = {
   '/Event': event,
   'events.k8s.io/Event': event,
   '/Node': { selectableFields: ['spec.unschedulable'], statusAtCreate: true },
-  '/ReplicationController': { generation: true, selectableFields: ['status.replicas'] },
+  '/ReplicationController': {
+    generation: true,
+    selectableFields: ['status.replicas'],
+  },
   'apps/Deployment': counted,
   'apps/StatefulSet': counted,
   'apps/DaemonSet': counted,
-  'apps/ReplicaSet': { generation: true, selectableFields: ['status.replicas'] },
+  'apps/ReplicaSet': {
+    generation: true,
+    selectableFields: ['status.replicas'],
+  },
   'batch/Job': { generation: true, selectableFields: ['status.successful'] },
   'batch/CronJob': counted,
   'networking.k8s.io/Ingress': counted,

@@ -5,24 +5,40 @@ import { same, sameObject } from './equality';
 import { validateMetadata, validateMetadataChange } from './metadata';
 import type { Resource } from './resources';
 import { viewOf } from './views';
-import { checkName, checkNamespace, refuseInvalid, storeKey } from './write';
+import {
+  checkName,
+  checkNamespace,
+  refuseInvalid,
+  storeKey,
+  tidied,
+} from './write';
 import type { RegistryState, Target, WriteInput } from './write';
 
 /** The object as its version shows it. @throws ApiError 404 */
 export function liveObject(state: RegistryState, target: Target): KubeObject {
-  const stored = state.store.collection(target.resource.storage).get(storeKey(target));
+  const stored = state.store
+    .collection(target.resource.storage)
+    .get(storeKey(target));
   if (!stored) throw notFound(target.resource.type, target.name);
   return viewOf(target.resource, stored);
 }
 
 /** @throws ApiError 409 when the write was based on another version than the stored one */
-function checkVersion(target: Target, given: string | undefined, live: KubeObject): void {
+function checkVersion(
+  target: Target,
+  given: string | undefined,
+  live: KubeObject,
+): void {
   if (given && given !== '0' && given !== live.metadata.resourceVersion)
     throw conflict(target.resource.type, target.name);
 }
 
 /** The server's own fields stay what they are, whatever a write says of them. */
-function keptMetadata(next: ObjectMeta, live: ObjectMeta, namespaced: boolean): ObjectMeta {
+function keptMetadata(
+  next: ObjectMeta,
+  live: ObjectMeta,
+  namespaced: boolean,
+): ObjectMeta {
   const {
     deletionTimestamp,
     deletionGracePeriodSeconds,
@@ -38,14 +54,17 @@ function keptMetadata(next: ObjectMeta, live: ObjectMeta, namespaced: boolean): 
     resourceVersion: live.resourceVersion,
   };
   if (namespaced) kept.namespace = live.namespace;
-  if (!given.finalizers?.length) delete kept.finalizers;
-  if (!given.ownerReferences?.length) delete kept.ownerReferences;
-  for (const key of ['generation', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const)
+  for (const key of [
+    'generation',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+  ] as const)
     if (live[key] !== undefined) Object.assign(kept, { [key]: live[key] });
-  return kept;
+  return tidied(kept);
 }
 
-const withoutStatus = ({ status, metadata, ...rest }: KubeObject): object => rest;
+const withoutStatus = ({ status, metadata, ...rest }: KubeObject): object =>
+  rest;
 
 /** What would be stored in the place of the live object by a write to this subresource, or to the object itself. */
 function prepareUpdate(
@@ -60,7 +79,10 @@ function prepareUpdate(
     const { status, ...kept } = live;
     return {
       ...(kept as KubeObject),
-      metadata: { ...live.metadata, managedFields: next.metadata.managedFields },
+      metadata: {
+        ...live.metadata,
+        managedFields: next.metadata.managedFields,
+      },
       ...(next.status !== undefined && { status: next.status }),
     };
   }
@@ -72,10 +94,17 @@ function prepareUpdate(
     ...head,
     metadata: keptMetadata(next.metadata, live.metadata, type.namespaced),
   };
-  return defaultObject(type, strategy.prepareForUpdate?.(written, live) ?? written);
+  return defaultObject(
+    type,
+    strategy.prepareForUpdate?.(written, live) ?? written,
+  );
 }
 
-function counted(resource: Resource, next: KubeObject, live: KubeObject): KubeObject {
+function counted(
+  resource: Resource,
+  next: KubeObject,
+  live: KubeObject,
+): KubeObject {
   if (!resource.strategy.generation) return next;
   const statusApart = resource.type.subresources.some(s => s.name === 'status');
   const changed = statusApart
@@ -100,11 +129,18 @@ export function storeUpdate(
 ): KubeObject {
   const { resource } = target;
   if (gone(resource, next)) {
-    state.store.remove(resource.storage, storeKey(target), resource.conversion.toStored(next));
+    state.store.remove(
+      resource.storage,
+      storeKey(target),
+      resource.conversion.toStored(next),
+    );
     return next;
   }
   if (sameObject(next, live)) return live;
-  return viewOf(resource, state.store.put(resource.storage, resource.conversion.toStored(next)));
+  return viewOf(
+    resource,
+    state.store.put(resource.storage, resource.conversion.toStored(next)),
+  );
 }
 
 /**
@@ -133,7 +169,14 @@ export function replaceLive(
   ]);
   const owned = tracked
     ? object
-    : trackUpdate({ type, live, next: object, manager, subresource, now: state.now() });
+    : trackUpdate({
+        type,
+        live,
+        next: object,
+        manager,
+        subresource,
+        now: state.now(),
+      });
   if (input.dryRun) return owned;
   return storeUpdate(state, target, owned, live);
 }
@@ -143,17 +186,26 @@ function checkUid(target: Target, body: KubeObject, live: KubeObject): void {
   const { uid } = body.metadata;
   if (!uid || uid === live.metadata.uid) return;
   const { type, storage } = target.resource;
-  const key = `/registry/${storage.replace(/^\//, 'core/')}${target.namespace ? `/${target.namespace}` : ''}/${target.name}`;
+  const key = `/registry/${storage.replace(/^\//, 'core/')}${
+    target.namespace ? `/${target.namespace}` : ''
+  }/${target.name}`;
   const why = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid}`;
   throw conflict(type, target.name, why);
 }
 
 /** @throws ApiError 422 when a custom resource is replaced without saying which version */
-function checkUnconditional({ resource, name }: Target, body: KubeObject): void {
+function checkUnconditional(
+  { resource, name }: Target,
+  body: KubeObject,
+): void {
   const { builtin, group, plural } = resource.type;
   if (builtin || body.metadata.resourceVersion) return;
   throw invalid({ group, kind: plural }, name, [
-    field.invalid('metadata.resourceVersion', 0, 'must be specified for an update'),
+    field.invalid(
+      'metadata.resourceVersion',
+      0,
+      'must be specified for an update',
+    ),
   ]);
 }
 

@@ -45,8 +45,14 @@ function seen(
   const is = event.type !== 'DELETED' && selection(object);
   if (was && before && !is) {
     const { resourceVersion } = object.metadata;
-    const last = { ...before, metadata: { ...before.metadata, resourceVersion } };
-    return { type: 'DELETED', object: event.type === 'DELETED' ? object : last };
+    const last = {
+      ...before,
+      metadata: { ...before.metadata, resourceVersion },
+    };
+    return {
+      type: 'DELETED',
+      object: event.type === 'DELETED' ? object : last,
+    };
   }
   if (!is) return undefined;
   return { type: was ? 'MODIFIED' : 'ADDED', object };

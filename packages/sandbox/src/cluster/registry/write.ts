@@ -1,7 +1,7 @@
 import { ApiError, badRequest, invalid } from '../errors';
 import type { StatusDetails } from '../errors';
 import { Refusal } from '../schema';
-import type { FieldError, KubeObject } from '../types';
+import type { FieldError, KubeObject, ObjectMeta } from '../types';
 import type { Store } from '../store';
 import type { Resource, ResourceTable } from './resources';
 
@@ -38,8 +38,13 @@ export function storeKey({ resource, namespace, name }: Target): string {
 }
 
 /** @throws ApiError 422 when there are errors */
-export function refuseInvalid(resource: Resource, object: KubeObject, errors: FieldError[]): void {
-  if (errors.length) throw invalid(resource.type, object.metadata.name ?? '', errors);
+export function refuseInvalid(
+  resource: Resource,
+  object: KubeObject,
+  errors: FieldError[],
+): void {
+  if (errors.length)
+    throw invalid(resource.type, object.metadata.name ?? '', errors);
 }
 
 /** @throws ApiError 400 when the body names another object than the path */
@@ -52,7 +57,10 @@ export function checkName(target: Target, object: KubeObject): void {
 }
 
 /** @throws ApiError 400 when the body names another namespace than the path */
-export function checkNamespace(namespace: string | undefined, object: KubeObject): void {
+export function checkNamespace(
+  namespace: string | undefined,
+  object: KubeObject,
+): void {
   const given = object.metadata.namespace;
   if (given && given !== (namespace ?? ''))
     throw badRequest(
@@ -60,13 +68,34 @@ export function checkNamespace(namespace: string | undefined, object: KubeObject
     );
 }
 
-const details = (target: Target, refusal: Refusal): StatusDetails | undefined => {
+/** Metadata as Kubernetes writes it: what is empty is left out. */
+export function tidied(metadata: ObjectMeta): ObjectMeta {
+  const tidy = { ...metadata };
+  for (const key of [
+    'labels',
+    'annotations',
+    'finalizers',
+    'ownerReferences',
+  ] as const)
+    if (tidy[key] && Object.keys(tidy[key]).length === 0) delete tidy[key];
+  return tidy;
+}
+
+const details = (
+  target: Target,
+  refusal: Refusal,
+): StatusDetails | undefined => {
   const { group, plural, kind } = target.resource.type;
   const causes = refusal.causes.length ? { causes: refusal.causes } : undefined;
   if (refusal.code === 409) return causes;
   if (refusal.code !== 422) return causes;
   return causes
-    ? { name: target.name, ...(group && { group }), kind: kind || plural, ...causes }
+    ? {
+        name: target.name,
+        ...(group && { group }),
+        kind: kind || plural,
+        ...causes,
+      }
     : {};
 };
 
@@ -76,6 +105,11 @@ export function refusing<T>(target: Target, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new ApiError(error.code, error.reason, error.message, details(target, error));
+    throw new ApiError(
+      error.code,
+      error.reason,
+      error.message,
+      details(target, error),
+    );
   }
 }

@@ -18,9 +18,7 @@ function unescape(text: string): string {
 function term(text: string): FieldRequirement {
   const found = /^((?:[^\\=!]|\\.)*)(==|!=|=)([^]*)$/.exec(text);
   if (!found)
-    throw badRequest(
-      `invalid selector: '${text}'; can't understand '${text}'`,
-    );
+    throw badRequest(`invalid selector: '${text}'; can't understand '${text}'`);
   const [, field, operator, value] = found;
   return { field, equal: operator !== '!=', value: unescape(value) };
 }

@@ -52,7 +52,8 @@ function requirement(queue: string[]): Requirement {
     if (!key || punctuation.test(key)) throw expected(key, 'identifier');
     return { key, operator: '!', values: [] };
   }
-  if (punctuation.test(first)) throw expected(first, '!, identifier, or end of string');
+  if (punctuation.test(first))
+    throw expected(first, '!, identifier, or end of string');
   const operator = queue[0];
   if (operator === undefined || operator === ',')
     return { key: first, operator: 'exists', values: [] };

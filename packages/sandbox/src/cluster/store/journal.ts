@@ -1,4 +1,10 @@
-import { mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { write } from 'node:fs';
 import { join } from 'node:path';
@@ -78,7 +84,8 @@ export function openJournal(
   snapshotBytes = 32 * 1024 * 1024,
 ): Journal {
   mkdirSync(dir, { recursive: true });
-  const number = Math.max(0, ...numbered(dir, 'journal'), ...numbered(dir, 'snapshot')) + 1;
+  const number =
+    Math.max(0, ...numbered(dir, 'journal'), ...numbered(dir, 'snapshot')) + 1;
   let current = number;
   let file = openSync(join(dir, `journal-${current}`), 'a', 0o600);
   let bytes = 0;

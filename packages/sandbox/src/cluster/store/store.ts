@@ -15,12 +15,18 @@ export interface Store {
   /** Stores an object under the next version, which it answers with. */
   put(resource: string, object: KubeObject): KubeObject;
   /** Removes an object; answers its last state with the version of the deletion. `last` is that state when it was not stored. */
-  remove(resource: string, key: string, last?: KubeObject): KubeObject | undefined;
+  remove(
+    resource: string,
+    key: string,
+    last?: KubeObject,
+  ): KubeObject | undefined;
   /** Forgets a resource that is no longer served. It must be empty. */
   drop(resource: string): void;
   subscribe(resource: string, listener: StoreListener): () => void;
   /** Hears of the changes of all resources, with the resource. */
-  subscribeAll(listener: (event: StoredEvent, resource: string) => void): () => void;
+  subscribeAll(
+    listener: (event: StoredEvent, resource: string) => void,
+  ): () => void;
   /** Resolves when everything written so far is kept for good. */
   settled(): Promise<void>;
 }
@@ -32,7 +38,9 @@ export interface Store {
 const gap = 1000;
 
 const warn = (error: unknown) =>
-  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+  process.emitWarning(
+    error instanceof Error ? error : new Error(String(error)),
+  );
 
 const versioned = (object: KubeObject, revision: number): KubeObject => ({
   ...object,
@@ -47,7 +55,10 @@ export interface StoreOptions {
   report?(error: unknown): void;
 }
 
-export function createStore({ journal, report = warn }: StoreOptions = {}): Store {
+export function createStore({
+  journal,
+  report = warn,
+}: StoreOptions = {}): Store {
   const collections = new Map<string, Collection>();
   const listeners = new Map<string, Set<StoreListener>>();
   const observers = new Set<(event: StoredEvent, resource: string) => void>();
@@ -65,7 +76,8 @@ export function createStore({ journal, report = warn }: StoreOptions = {}): Stor
     const batch = queue;
     queue = [];
     for (const { resource, event } of batch) {
-      for (const listener of [...(listeners.get(resource) ?? [])]) tell(() => listener(event));
+      for (const listener of [...(listeners.get(resource) ?? [])])
+        tell(() => listener(event));
       for (const observer of observers) tell(() => observer(event, resource));
     }
   };

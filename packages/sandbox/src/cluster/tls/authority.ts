@@ -32,7 +32,10 @@ async function privateKeyPem(key: CryptoKey): Promise<string> {
 async function issue(name: string): Promise<ServerIdentity> {
   const notBefore = new Date(Date.now() - 60_000);
   const notAfter = new Date(notBefore.getTime() + tenYears);
-  const caKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const caKeys = await crypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ]);
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: '01',
     name: `CN=${name}-ca`,
@@ -42,11 +45,17 @@ async function issue(name: string): Promise<ServerIdentity> {
     keys: caKeys,
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+        true,
+      ),
       await x509.SubjectKeyIdentifierExtension.create(caKeys.publicKey),
     ],
   });
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await crypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ]);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: '02',
     subject: `CN=${name}`,
@@ -70,7 +79,10 @@ async function issue(name: string): Promise<ServerIdentity> {
   });
   return {
     ca: ca.toString('pem'),
-    server: { certificate: certificate.toString('pem'), key: await privateKeyPem(keys.privateKey) },
+    server: {
+      certificate: certificate.toString('pem'),
+      key: await privateKeyPem(keys.privateKey),
+    },
   };
 }
 
@@ -78,9 +90,13 @@ async function issue(name: string): Promise<ServerIdentity> {
  * The identity of a cluster's server, signed by an authority of its own whose key is not kept.
  * @param dir - where it is kept; without it a new one is made each time
  */
-export async function serverIdentity(name: string, dir?: string): Promise<ServerIdentity> {
+export async function serverIdentity(
+  name: string,
+  dir?: string,
+): Promise<ServerIdentity> {
   const file = dir && join(dir, 'tls.json');
-  if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ServerIdentity;
+  if (file && existsSync(file))
+    return JSON.parse(readFileSync(file, 'utf8')) as ServerIdentity;
   const identity = await issue(name);
   if (dir && file) {
     await mkdir(dir, { recursive: true });

@@ -1,6 +1,11 @@
 import { field } from '../../errors';
 import type { ResourceType } from '../../schema';
-import type { FieldError, KubeObject, ObjectMeta, OwnerReference } from '../../types';
+import type {
+  FieldError,
+  KubeObject,
+  ObjectMeta,
+  OwnerReference,
+} from '../../types';
 import type { Strategy } from '../strategy';
 import {
   labelNameFault,
@@ -19,8 +24,14 @@ const nameFault = {
   path: pathNameFault,
 };
 
-function nameErrors(meta: ObjectMeta, names: NonNullable<Strategy['names']>): FieldError[] {
-  if (!meta.name) return [field.required('metadata.name', 'name or generateName is required')];
+function nameErrors(
+  meta: ObjectMeta,
+  names: NonNullable<Strategy['names']>,
+): FieldError[] {
+  if (!meta.name)
+    return [
+      field.required('metadata.name', 'name or generateName is required'),
+    ];
   const fault = nameFault[names](meta.name);
   return fault ? [field.invalid('metadata.name', meta.name, fault)] : [];
 }
@@ -31,12 +42,16 @@ function labelErrors(labels: Record<string, string> = {}): FieldError[] {
     const wrongValue = labelValueFault(value);
     return [
       ...(wrongKey ? [field.invalid('metadata.labels', key, wrongKey)] : []),
-      ...(wrongValue ? [field.invalid('metadata.labels', value, wrongValue)] : []),
+      ...(wrongValue
+        ? [field.invalid('metadata.labels', value, wrongValue)]
+        : []),
     ];
   });
 }
 
-function annotationErrors(annotations: Record<string, string> = {}): FieldError[] {
+function annotationErrors(
+  annotations: Record<string, string> = {},
+): FieldError[] {
   const errors: FieldError[] = [];
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations)) {
@@ -44,18 +59,25 @@ function annotationErrors(annotations: Record<string, string> = {}): FieldError[
     if (fault) errors.push(field.invalid('metadata.annotations', key, fault));
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   }
-  if (bytes > annotationBytes) errors.push(field.tooLong('metadata.annotations', annotationBytes));
+  if (bytes > annotationBytes)
+    errors.push(field.tooLong('metadata.annotations', annotationBytes));
   return errors;
 }
 
 /** Custom resources may have finalizers without a domain, and so may their definitions. */
-const freeFinalizers = ({ builtin, group }: ResourceType) => !builtin || group === 'apiextensions.k8s.io';
+const freeFinalizers = ({ builtin, group }: ResourceType) =>
+  !builtin || group === 'apiextensions.k8s.io';
 
-function finalizerErrors(type: ResourceType, finalizers: string[] = []): FieldError[] {
+function finalizerErrors(
+  type: ResourceType,
+  finalizers: string[] = [],
+): FieldError[] {
   return finalizers.flatMap((name, i) => {
     const fault = qualifiedNameFault(name);
     if (fault) return [field.invalid(`metadata.finalizers`, name, fault)];
-    return freeFinalizers(type) || name.includes('/') || standardFinalizers.includes(name)
+    return freeFinalizers(type) ||
+      name.includes('/') ||
+      standardFinalizers.includes(name)
       ? []
       : [
           field.invalid(
@@ -72,7 +94,9 @@ function ownerErrors(owners: OwnerReference[] = []): FieldError[] {
   const errors = owners.flatMap(owner =>
     (['apiVersion', 'kind', 'name', 'uid'] as const)
       .filter(key => !owner[key])
-      .map(key => field.invalid(`${at}.${key}`, owner[key] ?? '', 'must not be empty')),
+      .map(key =>
+        field.invalid(`${at}.${key}`, owner[key] ?? '', 'must not be empty'),
+      ),
   );
   const controllers = owners.filter(owner => owner.controller);
   if (controllers.length < 2) return errors;
@@ -98,12 +122,17 @@ export function validateMetadata(
 }
 
 /** What a write may not change in the metadata of an object. */
-export function validateMetadataChange(object: KubeObject, old: KubeObject): FieldError[] {
+export function validateMetadataChange(
+  object: KubeObject,
+  old: KubeObject,
+): FieldError[] {
   const { uid, deletionTimestamp, finalizers = [] } = object.metadata;
   const errors: FieldError[] = [];
   if (uid !== old.metadata.uid)
     errors.push(field.invalid('metadata.uid', uid ?? '', 'field is immutable'));
-  const added = finalizers.filter(name => !old.metadata.finalizers?.includes(name));
+  const added = finalizers.filter(
+    name => !old.metadata.finalizers?.includes(name),
+  );
   if (deletionTimestamp && added.length) {
     const names = added.map(name => JSON.stringify(name)).join(', ');
     errors.push(
