@@ -1,6 +1,7 @@
 import { isRecord, Schema } from '../model';
 import { base64Fault, goTypeOf, jsonKindOf } from './goTypes';
 import { fieldSchema } from './root';
+import { readTime } from './times';
 
 interface Read {
   value: unknown;
@@ -16,8 +17,8 @@ interface Place {
 }
 
 /**
- * Reads a value as Go reads it into a built-in type: unknown fields and nulls are dropped, a number given for a quantity becomes text,
- * and what is of the wrong type is a fault.
+ * Reads a value as Go reads it into a built-in type: unknown fields, nulls and empty maps and lists are dropped, a number given for
+ * a quantity becomes text, times are in UTC, and what is of the wrong type is a fault.
  */
 export function readBuiltin(schema: Schema, source: unknown, place: Place): Read {
   const reader = new Reader();
@@ -44,7 +45,15 @@ class Reader {
       );
     }
     if (isRecord(value)) return this.fields(schema, value, struct, names, at);
-    if (schema.format === 'byte') this.fault ??= base64Fault(String(value));
+    return typeof value === 'string' ? this.text(schema, value) : value;
+  }
+
+  private text(schema: Schema, value: string): string {
+    if (schema.format === 'byte') this.fault ??= base64Fault(value);
+    const time = readTime(schema.title, value);
+    if (!time) return value;
+    if ('value' in time) return time.value;
+    this.fault ??= time.fault;
     return value;
   }
 
@@ -63,6 +72,7 @@ class Reader {
       const named = schema.properties?.[key] ? [...names, key] : names;
       if (!field) this.unknown.push(below);
       else if (child !== null) read[key] = this.read(field, child, struct, named, below);
+      if (field && !schema.required?.includes(key) && isVoid(field, read[key])) delete read[key];
     }
     return read;
   }
@@ -80,6 +90,13 @@ class Reader {
       schema,
     )}`;
   }
+}
+
+/** Maps and lists without anything in them are as good as not there; structs are there even when empty. */
+function isVoid(schema: Schema, value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (schema.properties || !schema.additionalProperties) return false;
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 function fits(schema: Schema, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { builtinFaults } from '../builtins/validation';
 import { ruleFaults, hasRules } from '../cel/rules';
 import { validateDefinition } from '../crd/validate';
 import type { CustomResourceDefinition } from '../crd/model';
@@ -25,8 +26,8 @@ const unchecked: FieldError = {
 };
 
 /**
- * Every rule that a custom resource breaks: those of its schema and its rules in CEL; and for a CustomResourceDefinition
- * what keeps it from being served. Metadata is not judged here, nor are other built-in kinds.
+ * Every rule that an object breaks: those of its schema and its rules in CEL for a custom resource, what keeps it from being
+ * served for a CustomResourceDefinition, and for other built-in kinds those of the kind. Metadata is not judged here.
  *
  * With `old` it is judged as a change: what was broken before and is left alone is not told again, and
  * transition rules and immutable fields are judged.
@@ -48,7 +49,7 @@ export function validateObject(
 }
 
 function validateBuiltin(type: ResourceType, object: KubeObject, old?: KubeObject): FieldError[] {
-  if (type.kind !== 'CustomResourceDefinition') return [];
+  if (type.kind !== 'CustomResourceDefinition') return builtinFaults(type, object, old);
   return validateDefinition(
     object as CustomResourceDefinition,
     old as CustomResourceDefinition | undefined,
