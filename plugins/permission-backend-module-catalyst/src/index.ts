@@ -1,1 +1,6 @@
-export {};
+/**
+ * The permission policy of Catalyst.
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleCatalyst as default } from './module';
