@@ -1,17 +1,6 @@
-/** A `metav1.Condition`. */
-export interface Condition {
-  /** CamelCase, as `Ready`. */
-  type: string;
-  status: 'True' | 'False' | 'Unknown';
-  /** CamelCase, stable. */
-  reason: string;
-  /** For a person: what is, and what to do. */
-  message: string;
-  /** The generation of the object that this was said of. */
-  observedGeneration?: number;
-  /** RFC 3339: when `status` last changed. */
-  lastTransitionTime: string;
-}
+import type { Condition } from '@catalyst/model';
+
+export type { Condition };
 
 export type ConditionInput = Omit<Condition, 'lastTransitionTime'>;
 

@@ -1,28 +1,8 @@
-/** Metadata of a Kubernetes object, as far as Catalyst reads it. */
-export interface ObjectMeta {
-  name: string;
-  namespace?: string;
-  uid?: string;
-  resourceVersion?: string;
-  generation?: number;
-  /** RFC 3339. */
-  creationTimestamp?: string;
-  /** RFC 3339; set once somebody asked for the deletion and finalizers still hold it. */
-  deletionTimestamp?: string;
-  labels?: Record<string, string>;
-  annotations?: Record<string, string>;
-  finalizers?: string[];
-  ownerReferences?: OwnerReference[];
-}
+import type { KubeObject as AnyKubeObject, ObjectMeta } from '@catalyst/model';
 
-export interface OwnerReference {
-  apiVersion: string;
-  kind: string;
-  name: string;
-  uid: string;
-  controller?: boolean;
-  blockOwnerDeletion?: boolean;
-}
+export type { ObjectMeta, OwnerReference } from '@catalyst/model';
+/** An object whose other fields are read by narrowing. */
+export type { AnyKubeObject };
 
 /** What every Kubernetes object has. */
 export interface KubeObject {
@@ -30,9 +10,6 @@ export interface KubeObject {
   kind: string;
   metadata: ObjectMeta;
 }
-
-/** An object whose other fields are read by narrowing. */
-export type AnyKubeObject = KubeObject & { [field: string]: unknown };
 
 /** A kind in one version, as `{apiVersion: 'apps/v1', kind: 'Deployment'}`. */
 export interface KindRef {
