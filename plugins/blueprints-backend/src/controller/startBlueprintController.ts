@@ -2,6 +2,7 @@ import { Forge, ForgeRepository, isForgeError } from '@catalyst/forge';
 import { Controller, KubeClient, Logger, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
 import { Blueprint, CATALOG_NAMESPACE, CATALOG_OWNER, CATALYST_API_VERSION, LABELS, repositoryPath, sharedBlueprintsRepository } from '@catalyst/model';
 import { DIGEST_ANNOTATION } from './decide';
+import { ensureNamespace } from './namespace';
 import { reconcileRepository, refsOf } from './reconcileRepository';
 
 export interface BlueprintControllerOptions {
@@ -59,13 +60,6 @@ async function repositoriesOf(owner: string, forge: BlueprintControllerOptions['
   } catch (error) {
     if (isForgeError(error, 'notFound')) return [];
     throw error;
-  }
-}
-
-async function ensureNamespace(client: KubeClient, name: string): Promise<void> {
-  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-  if (!(await client.find({ apiVersion: 'v1', kind: 'Namespace', name }))) {
-    await client.apply(namespace, { fieldManager: 'blueprint-controller' });
   }
 }
 
