@@ -8,5 +8,6 @@ export * from './labels';
 export * from './names';
 export * from './plan';
 export * from './resolve';
+export * from './status';
 export * from './view/application';
 export * from './view/stream';

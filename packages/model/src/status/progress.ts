@@ -1,0 +1,57 @@
+import { ApplicationState, Progress, RolloutStep } from '../view/application';
+import { ApplicationFacts } from './facts';
+import { ApplicationInput } from './input';
+
+/** How far a change has come, in one line. */
+export function progressOf(facts: ApplicationFacts, input: ApplicationInput): Progress {
+  const step = facts.step ?? 'Pods';
+  if (facts.waiting) return { step: 'Applied', message: waitingMessage(input) };
+  return { step, message: MESSAGES[step](facts, input) };
+}
+
+const MESSAGES: Record<RolloutStep, (facts: ApplicationFacts, input: ApplicationInput) => string> = {
+  Committed: () => 'The change is being committed.',
+  Fetched: () => 'Flux fetches the change.',
+  Applied: () => 'Flux applies the change.',
+  Pods: podsMessage,
+};
+
+const STATES: Record<ApplicationState, string> = {
+  Running: 'Running',
+  Installing: 'Installing',
+  Updating: 'Updating',
+  Degraded: 'Degraded',
+  Failed: 'Failed',
+  Paused: 'Paused',
+  PendingApproval: 'Pending approval',
+};
+
+function waitingMessage({ design, stateOf }: ApplicationInput): string {
+  const names = [...new Set(Object.values(design?.bindings ?? {}).map(({ application }) => application))].sort();
+  const waited = names.filter(name => stateOf?.(name) !== 'Running');
+  if (waited.length === 0) return names.length === 0 ? 'Waits for its dependencies.' : `Waits for ${names.join(' and ')}.`;
+  const words = waited.map(name => {
+    const state = stateOf?.(name);
+    return state === undefined ? name : `${name}, which is ${STATES[state]}`;
+  });
+  return `Waits for ${words.join(', and ')}.`;
+}
+
+function podsMessage(facts: ApplicationFacts, { design }: ApplicationInput): string {
+  const { pods, ready, total, version } = facts;
+  if (facts.paused) return 'Its pods are being stopped.';
+  const updated = pods.filter(pod => pod.ready && pod.current && !pod.deleting).length;
+  const target = design?.version;
+  const changesVersion = facts.installed && version !== undefined && target !== undefined && version !== target;
+  if (changesVersion && ready > 0) {
+    const old = Math.max(ready - updated, 0);
+    return old > 0 ? `${count(updated, 'runs', 'run')} ${target}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${count(updated, 'runs', 'run')} ${target}.`;
+  }
+  const starting = Math.max(total - ready, 0);
+  if (starting === 0) return 'Its pods are ready; the last steps are going on.';
+  return `${count(starting, 'is', 'are')} starting, ${ready} of ${total} ready.`;
+}
+
+function count(pods: number, one: string, many: string): string {
+  return `${pods} ${pods === 1 ? 'pod' : 'pods'} ${pods === 1 ? one : many}`;
+}

@@ -1,0 +1,127 @@
+import { ApplicationState, Progress, Reason } from '../view/application';
+import { ApplicationFacts } from './facts';
+import { ApplicationInput } from './input';
+import { PodFault } from './pods';
+import { podReason, standing } from './podReasons';
+import { progressOf } from './progress';
+
+/** State, reason and progress of a card. */
+export interface Verdict {
+  state: ApplicationState;
+  reason?: Reason;
+  progress?: Progress;
+}
+
+/**
+ * The state is the first that is true of Failed, Degraded, Installing or Updating, Paused, Running. What is not known is progress,
+ * never failure.
+ */
+export function verdictOf(facts: ApplicationFacts, input: ApplicationInput): Verdict {
+  const trouble = failed(facts, input) ?? degraded(facts, input);
+  if (trouble) return { ...trouble, ...(facts.step !== undefined && trouble.state === 'Degraded' && { progress: progressOf(facts, input) }) };
+  if (isChanging(facts, input)) return changing(facts, input);
+  if (facts.paused) return { state: 'Paused' };
+  return { state: 'Running' };
+}
+
+function isChanging(facts: ApplicationFacts, input: ApplicationInput): boolean {
+  if (facts.step !== undefined || input.design === undefined) return true;
+  return facts.paused && facts.workloads.desired > 0;
+}
+
+function failed(facts: ApplicationFacts, input: ApplicationInput): Verdict | undefined {
+  const [finding] = (input.findings ?? []).filter(({ severity }) => severity === 'error');
+  if (finding) {
+    const where = finding.file === undefined ? '' : ` ${finding.file}${finding.line === undefined ? '' : `, line ${finding.line}`}:`;
+    return failure('FilesUnreadable', `Its files in Git cannot be understood.${where} ${finding.message}`, 'Correct the file in Git, or revert the commit.');
+  }
+  const fatal = facts.faults.find(fault => fault.fatal);
+  if (fatal) return { state: 'Failed', reason: withStanding(fatal.reason, facts) };
+  const pod = fatalPod(facts);
+  if (pod) return { state: 'Failed', reason: podReason(pod, { ...facts, serving: serving(facts, input) }) };
+  return facts.ready === 0 && facts.total > 0 ? failedWorkload(facts) : undefined;
+}
+
+function failedWorkload({ workloads }: ApplicationFacts): Verdict | undefined {
+  if (workloads.refused) return refusal(workloads.refused.message, 'Failed', 'No pod is ready.');
+  if (!workloads.stalled) return undefined;
+  return { state: 'Failed', reason: { code: 'NotReadyInTime', message: 'Its pods did not become ready in time.', action: 'Look at the logs of its pods.', detail: workloads.stalled.message } };
+}
+
+function failure(code: string, message: string, action: string): Verdict {
+  return { state: 'Failed', reason: { code, message, action } };
+}
+
+/** A pod whose fault keeps a change from coming through, or the only pods there are from serving. */
+function fatalPod(facts: ApplicationFacts): PodFault | undefined {
+  const ill = facts.pods.filter(pod => pod.fault !== undefined && !pod.deleting);
+  if (ill.length === 0) return undefined;
+  if (facts.ready === 0) return worst(ill.flatMap(({ fault }) => fault ?? []));
+  const ofChange = ill.filter(({ current }) => current !== false && facts.step !== undefined && facts.installed);
+  return worst(ofChange.flatMap(({ fault }) => fault ?? []));
+}
+
+const GRAVITY: readonly PodFault['code'][] = ['ImagePullFailed', 'ContainerConfigFailed', 'OutOfMemory', 'CrashLoop', 'Unschedulable', 'Evicted'];
+
+function worst(faults: PodFault[]): PodFault | undefined {
+  return faults.sort((a, b) => GRAVITY.indexOf(a.code) - GRAVITY.indexOf(b.code) || a.pod.localeCompare(b.pod))[0];
+}
+
+/** Version that goes on serving while another one fails. */
+function serving({ version, installed }: ApplicationFacts, { design }: ApplicationInput): string | undefined {
+  return installed && version !== undefined && version !== design?.version ? version : undefined;
+}
+
+function degraded(facts: ApplicationFacts, input: ApplicationInput): Verdict | undefined {
+  const { ready, total, workloads } = facts;
+  if (total === 0 || ready >= total || facts.paused) return undefined;
+  const fault = worst(facts.pods.flatMap(pod => (pod.deleting ? [] : (pod.fault ?? []))));
+  if (fault) return { state: 'Degraded', reason: podReason(fault, { ...facts, serving: serving(facts, input) }) };
+  if (workloads.refused) return refusal(workloads.refused.message, 'Degraded', standing(facts));
+  const overdue = workloads.stalled !== undefined || facts.timedOut;
+  const atRest = facts.step === undefined && facts.installed;
+  if (!atRest && !(overdue && ready > 0)) return undefined;
+  return { state: 'Degraded', reason: notReady(facts) };
+}
+
+function notReady({ ready, total, pods, workloads }: ApplicationFacts): Reason {
+  const missing = total - ready;
+  const pod = pods.find(candidate => !candidate.ready && !candidate.deleting)?.name;
+  const message =
+    ready === 0
+      ? `${total === 1 ? 'Its pod is' : `Its ${total} pods are`} being started again.`
+      : `${missing} of ${total} pods ${missing === 1 ? 'is' : 'are'} not ready. The others serve.`;
+  const detail = workloads.stalled?.message;
+  return { code: 'PodsNotReady', message, action: 'Look at the logs of this pod.', ...(pod !== undefined && { pod }), ...(detail !== undefined && { detail }) };
+}
+
+function refusal(message: string, state: 'Failed' | 'Degraded', stands: string): Verdict {
+  const quota = /exceeded quota/i.test(message);
+  const words = quota ? 'The quota of the Environment does not allow so many pods.' : 'The cluster refuses its pods.';
+  const action = quota ? 'Choose a smaller size, or ask an org-admin for more quota.' : 'Look at the full error for the rule.';
+  return { state, reason: { code: quota ? 'QuotaExceeded' : 'PodsRefused', message: `${words} ${stands}`, action, detail: message } };
+}
+
+function withStanding(reason: Reason, facts: ApplicationFacts): Reason {
+  if (facts.ready === 0) return reason;
+  const words = facts.version === undefined ? 'What ran before goes on.' : `${facts.version} still runs.`;
+  return { ...reason, message: `${reason.message} ${words}` };
+}
+
+function changing(facts: ApplicationFacts, input: ApplicationInput): Verdict {
+  const state = facts.installed ? 'Updating' : 'Installing';
+  if (input.design === undefined && input.findings === undefined) {
+    return { state: 'Updating', reason: { code: 'Removing', message: 'It is being removed.' } };
+  }
+  const progress = progressOf(facts, input);
+  const reason = waitingReason(facts, input) ?? facts.faults.find(fault => !fault.fatal)?.reason;
+  return { state, progress, ...(reason !== undefined && { reason: withoutEmptyAction(reason) }) };
+}
+
+function withoutEmptyAction({ action, ...rest }: Reason): Reason {
+  return action ? { action, ...rest } : rest;
+}
+
+function waitingReason(facts: ApplicationFacts, input: ApplicationInput): Reason | undefined {
+  return facts.waiting ? { code: 'WaitingForDependency', message: progressOf(facts, input).message } : undefined;
+}
