@@ -37,6 +37,10 @@ export type { ApplyInput } from './apply/apply';
 export { trackUpdate } from './apply/track';
 export type { TrackInput } from './apply/track';
 export { createDiscovery } from './discovery/discovery';
-export type { Discovery, DiscoveryAnswer, DiscoveryRequest } from './discovery/discovery';
+export type {
+  Discovery,
+  DiscoveryAnswer,
+  DiscoveryRequest,
+} from './discovery/discovery';
 export { partialMetadata, tableOf } from './table/table';
 export type { Table, TableOptions } from './table/table';

@@ -5,7 +5,13 @@
  * with references already followed, so a walk needs no lookup. Schemas of recursive types are cyclic.
  */
 
-export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+export type JsonType =
+  | 'object'
+  | 'array'
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean';
 
 /** A structural schema. `x-kubernetes-*` marks carry their Kubernetes meaning. */
 export interface Schema {
@@ -47,7 +53,11 @@ export interface Schema {
   'x-kubernetes-validations'?: ValidationRule[];
   'x-kubernetes-patch-merge-key'?: string;
   'x-kubernetes-patch-strategy'?: string;
-  'x-kubernetes-group-version-kind'?: { group: string; version: string; kind: string }[];
+  'x-kubernetes-group-version-kind'?: {
+    group: string;
+    version: string;
+    kind: string;
+  }[];
 }
 
 /** A rule in CEL, as `x-kubernetes-validations` carries it. */
@@ -118,7 +128,10 @@ export function apiVersionOf(type: { group: string; version: string }): string {
 }
 
 /** A resource with its group, as messages name it: `configmaps`, `deployments.apps`. */
-export function qualifiedResource(type: { group: string; plural: string }): string {
+export function qualifiedResource(type: {
+  group: string;
+  plural: string;
+}): string {
   return type.group === '' ? type.plural : `${type.plural}.${type.group}`;
 }
 

@@ -4,7 +4,8 @@ import { Refusal } from '../refusal';
 import { decodeObject } from '../structural/decode';
 import { defaultObject } from '../structural/defaulting';
 import { rootSchema } from '../structural/root';
-import { conflictRefusal, conflictsBeside } from './conflicts';
+import type { Comparison } from './compare';
+import { conflictRefusal, Conflicts, conflictsBeside } from './conflicts';
 import { emptySet, isEmpty, setsEqual } from './fieldSet';
 import { fieldsOf } from './fieldsOf';
 import { lastAppliedFields, syncLastApplied } from './lastApplied';
@@ -58,63 +59,121 @@ export function applyObject(input: ApplyInput): KubeObject {
   const bare = live && withoutManagers(live);
   const ignored = ignoredFields(type, subresource);
   const before = readManagers(live);
-  const wanted: Omit<Manager, 'fields'> = {
+  const applier = applierOf(input);
+  const self = identityOf(applier);
+  const last = before.get(self);
+  const set = withoutIgnored(fieldsOf(schema, applied), ignored);
+  const own = { ...applier, time: last?.time, fields: ownable(set) };
+  const managers = new Map(before).set(self, own);
+
+  const merged = mergeTyped(schema, bare, applied);
+  const owned = [...managers.values()].map(({ fields }) => fields);
+  const given = last?.fields ?? emptySet;
+  const pruned = pruneGivenUp(schema, merged, given, owned) as KubeObject;
+  const next = keepIgnored(ignored, bare, pruned);
+
+  const changes = changesOf(schema, ignored, bare, next);
+  if (!input.force) {
+    refuseConflicts(
+      schema,
+      manager,
+      bare,
+      conflictsOf(managers, self, changes),
+    );
+  }
+  const after = afterChanges(managers, self, changes);
+  const untouched = isUnchanged(changes) && sameOwners(before, after);
+  const object = finish(
+    type,
+    manager === 'kubectl' ? syncLastApplied(next, applied) : next,
+  );
+  return writeManagers(
+    object,
+    untouched ? after : touched(after, self, input.now),
+  );
+}
+
+function applierOf(input: ApplyInput): Omit<Manager, 'fields'> {
+  const { manager, type, subresource } = input;
+  return {
     manager,
     operation: 'Apply',
     apiVersion: apiVersionOf(type),
     ...(subresource && { subresource }),
   };
-  const self = identityOf(wanted);
-  const last = before.get(self);
-  const fields = ownable(withoutIgnored(fieldsOf(schema, applied), ignored));
-  const managers = new Map(before).set(self, { ...wanted, time: last?.time, fields });
-
-  const merged = mergeTyped(schema, bare, applied);
-  const owned = [...managers.values()].map(m => m.fields);
-  const pruned = pruneGivenUp(schema, merged, last?.fields ?? emptySet, owned) as KubeObject;
-  const next = keepIgnored(ignored, bare, pruned);
-
-  const changes = changesOf(schema, ignored, bare, next);
-  const conflicts = conflictsOf(managers, self, changes);
-  const allowed = manager === 'kubectl' ? lastAppliedFields(schema, bare) : emptySet;
-  const standing = conflictsBeside(conflicts, allowed);
-  if (standing.size > 0 && !input.force) throw conflictRefusal(standing);
-
-  const after = new Map(afterChanges(managers, self, changes));
-  if (isEmpty(fields)) after.delete(self);
-  const changed = [changes.added, changes.modified, changes.removed].some(set => !isEmpty(set));
-  const own = after.get(self);
-  if (own && (changed || !sameOwners(before, after))) {
-    after.set(self, { ...own, time: timestamp(input.now) });
-  }
-  const object = finish(type, manager === 'kubectl' ? syncLastApplied(next, applied) : next);
-  return writeManagers(object, after);
 }
 
-function refuseUntyped(schema: Schema, { applied, ...input }: ApplyInput): void {
+/** kubectl may take over, unasked, what its client-side apply had set. */
+function refuseConflicts(
+  schema: Schema,
+  manager: string,
+  live: KubeObject | undefined,
+  conflicts: Conflicts,
+): void {
+  const allowed =
+    manager === 'kubectl' ? lastAppliedFields(schema, live) : emptySet;
+  const standing = conflictsBeside(conflicts, allowed);
+  if (standing.size > 0) throw conflictRefusal(standing);
+}
+
+function isUnchanged({ added, modified, removed }: Comparison): boolean {
+  return isEmpty(added) && isEmpty(modified) && isEmpty(removed);
+}
+
+function touched(managers: Managers, id: string, now: Date): Managers {
+  const manager = managers.get(id);
+  if (!manager) return managers;
+  return new Map(managers).set(id, { ...manager, time: timestamp(now) });
+}
+
+function refuseUntyped(
+  schema: Schema,
+  { applied, ...input }: ApplyInput,
+): void {
   if (applied.metadata?.managedFields !== undefined) {
     throw new Refusal(400, 'BadRequest', 'metadata.managedFields must be nil');
   }
   const faults = typeFaults(schema, applied);
   if (faults.length === 0) return;
-  const { namespace = input.namespace ?? '', name = '' } = applied.metadata ?? {};
-  const group = applied.apiVersion.includes('/') ? applied.apiVersion : `/${applied.apiVersion}`;
+  const { namespace = input.namespace ?? '', name = '' } =
+    applied.metadata ?? {};
+  const group = applied.apiVersion.includes('/')
+    ? applied.apiVersion
+    : `/${applied.apiVersion}`;
   const what = `${namespace}/${name}; ${group}, Kind=${applied.kind}`;
-  const why = faults.length === 1 ? faults[0] : ['errors:', ...faults.map(f => `  ${f}`)].join('\n');
-  throw new Refusal(500, undefined, `failed to create typed patch object (${what}): ${why}`);
+  const why =
+    faults.length === 1
+      ? faults[0]
+      : ['errors:', ...faults.map(f => `  ${f}`)].join('\n');
+  throw new Refusal(
+    500,
+    undefined,
+    `failed to create typed patch object (${what}): ${why}`,
+  );
 }
 
 /** An object that nobody has managed so far belongs, at its first apply, to whoever wrote it before. */
-function knownToManagers({ type, live, now }: ApplyInput): KubeObject | undefined {
+function knownToManagers({
+  type,
+  live,
+  now,
+}: ApplyInput): KubeObject | undefined {
   if (!live || readManagers(live).size > 0) return live;
-  const tracked = trackUpdate({ type, next: live, manager: 'before-first-apply', now });
+  const tracked = trackUpdate({
+    type,
+    next: live,
+    manager: 'before-first-apply',
+    now,
+  });
   return tracked;
 }
 
 function sameOwners(before: Managers, after: Managers): boolean {
   return (
     before.size === after.size &&
-    [...before].every(([id, m]) => setsEqual(m.fields, after.get(id)?.fields ?? emptySet))
+    [...before].every(([id, m]) =>
+      setsEqual(m.fields, after.get(id)?.fields ?? emptySet),
+    )
   );
 }
 

@@ -7,7 +7,10 @@ const most = 10;
 export function capManagers(managers: Managers): Managers {
   const updaters = [...managers]
     .filter(([, manager]) => manager.operation === 'Update')
-    .sort(([a, left], [b, right]) => compareText(left.time ?? '', right.time ?? '') || compareText(a, b));
+    .sort(
+      ([a, left], [b, right]) =>
+        compareText(left.time ?? '', right.time ?? '') || compareText(a, b),
+    );
   const surplus = updaters.length - most;
   if (surplus <= 0) return managers;
   const capped = new Map(managers);

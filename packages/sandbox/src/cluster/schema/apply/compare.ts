@@ -17,7 +17,11 @@ const isNothing = (value: unknown) =>
   (isRecord(value) && Object.keys(value).length === 0);
 
 /** What has come, changed and gone between two objects. */
-export function compare(schema: Schema, before: unknown, after: unknown): Comparison {
+export function compare(
+  schema: Schema,
+  before: unknown,
+  after: unknown,
+): Comparison {
   const added = fieldSetBuilder();
   const modified = fieldSetBuilder();
   const removed = fieldSetBuilder();
@@ -29,7 +33,12 @@ export function compare(schema: Schema, before: unknown, after: unknown): Compar
     else if (!isDeepStrictEqual(left, right)) modified.insert(path);
   };
 
-  const walk = (node: Schema, left: unknown, right: unknown, path: Path): void => {
+  const walk = (
+    node: Schema,
+    left: unknown,
+    right: unknown,
+    path: Path,
+  ): void => {
     const atom = atomOf(node, right ?? left);
     if (isWhole(atom, node, left, right)) return leaf(left, right, path);
     for (const [element, child, l, r] of pairs(atom, node, left, right)) {
@@ -41,23 +50,44 @@ export function compare(schema: Schema, before: unknown, after: unknown): Compar
   };
 
   walk(schema, before, after, []);
-  return { added: added.build(), modified: modified.build(), removed: removed.build() };
+  return {
+    added: added.build(),
+    modified: modified.build(),
+    removed: removed.build(),
+  };
 }
 
-function isWhole(atom: Atom, schema: Schema, left: unknown, right: unknown): boolean {
+function isWhole(
+  atom: Atom,
+  schema: Schema,
+  left: unknown,
+  right: unknown,
+): boolean {
   if (atom.kind === 'scalar' || atom.atomic) return true;
   if (isNothing(left) && isNothing(right)) return true;
   const kinds = [left, right].filter(v => v !== undefined && v !== null);
-  return kinds.some(value => atomOf(schema, value).kind !== atom.kind || !matches(atom, value));
+  return kinds.some(
+    value => atomOf(schema, value).kind !== atom.kind || !matches(atom, value),
+  );
 }
 
 function matches(atom: Atom, value: unknown): boolean {
   return atom.kind === 'list' ? Array.isArray(value) : isRecord(value);
 }
 
-type Pair = readonly [element: string, schema: Schema, left: unknown, right: unknown];
+type Pair = readonly [
+  element: string,
+  schema: Schema,
+  left: unknown,
+  right: unknown,
+];
 
-function pairs(atom: Atom, schema: Schema, left: unknown, right: unknown): Pair[] {
+function pairs(
+  atom: Atom,
+  schema: Schema,
+  left: unknown,
+  right: unknown,
+): Pair[] {
   if (atom.kind === 'list') {
     const [l, r] = [keyed(atom, left), keyed(atom, right)];
     const elements = new Set([...l.keys(), ...r.keys()]);
@@ -65,5 +95,7 @@ function pairs(atom: Atom, schema: Schema, left: unknown, right: unknown): Pair[
   }
   const [l, r] = [isRecord(left) ? left : {}, isRecord(right) ? right : {}];
   const keys = new Set([...Object.keys(l), ...Object.keys(r)]);
-  return [...keys].map(k => [`f:${k}`, schemaOfField(schema, k) ?? {}, l[k], r[k]] as const);
+  return [...keys].map(
+    k => [`f:${k}`, schemaOfField(schema, k) ?? {}, l[k], r[k]] as const,
+  );
 }

@@ -4,13 +4,22 @@ import { FieldSet, isEmpty, pathsOf, recursiveDifference } from './fieldSet';
 import type { Manager } from './managers';
 
 /** Fields that someone else owns, by owner. */
-export type Conflicts = ReadonlyMap<string, { manager: Manager; fields: FieldSet }>;
+export type Conflicts = ReadonlyMap<
+  string,
+  { manager: Manager; fields: FieldSet }
+>;
 
 /** What is left of conflicts when some of the fields may be taken. */
-export function conflictsBeside(conflicts: Conflicts, allowed: FieldSet): Conflicts {
+export function conflictsBeside(
+  conflicts: Conflicts,
+  allowed: FieldSet,
+): Conflicts {
   const left = [...conflicts]
     .map(([id, { manager, fields }]) => {
-      return [id, { manager, fields: recursiveDifference(fields, allowed) }] as const;
+      return [
+        id,
+        { manager, fields: recursiveDifference(fields, allowed) },
+      ] as const;
     })
     .filter(([, { fields }]) => !isEmpty(fields));
   return new Map(left);
@@ -35,14 +44,24 @@ export function conflictRefusal(conflicts: Conflicts): Refusal {
     causes.length === 1
       ? `Apply failed with 1 conflict: ${causes[0].message}: ${causes[0].field}`
       : `Apply failed with ${causes.length} conflicts: ${owned
-          .map(({ name, paths }) => [`conflicts with ${name}:`, ...paths.map(p => `- ${p}`)])
+          .map(({ name, paths }) => [
+            `conflicts with ${name}:`,
+            ...paths.map(p => `- ${p}`),
+          ])
           .flat()
           .join('\n')}`;
   return new Refusal(409, 'Conflict', message, causes);
 }
 
-function nameOf({ manager, operation, apiVersion, subresource }: Manager): string {
+function nameOf({
+  manager,
+  operation,
+  apiVersion,
+  subresource,
+}: Manager): string {
   const name = JSON.stringify(manager);
-  const whole = subresource ? `${name} with subresource ${JSON.stringify(subresource)}` : name;
+  const whole = subresource
+    ? `${name} with subresource ${JSON.stringify(subresource)}`
+    : name;
   return operation === 'Update' ? `${whole} using ${apiVersion}` : whole;
 }

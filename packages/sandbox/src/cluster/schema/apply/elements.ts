@@ -11,8 +11,15 @@ export type Atom =
 export function atomOf(schema: Schema, value: unknown): Atom {
   if (schema['x-kubernetes-int-or-string']) return { kind: 'scalar' };
   if (schema.type === 'array') return listOf(schema);
-  if (schema.type === 'object' || schema.properties || schema.additionalProperties) {
-    return { kind: 'map', atomic: schema['x-kubernetes-map-type'] === 'atomic' };
+  if (
+    schema.type === 'object' ||
+    schema.properties ||
+    schema.additionalProperties
+  ) {
+    return {
+      kind: 'map',
+      atomic: schema['x-kubernetes-map-type'] === 'atomic',
+    };
   }
   if (schema.type) return { kind: 'scalar' };
   if (Array.isArray(value)) return { kind: 'list', atomic: true, items: open };
@@ -21,8 +28,14 @@ export function atomOf(schema: Schema, value: unknown): Atom {
 
 function listOf(schema: Schema): Atom {
   const type = schema['x-kubernetes-list-type'] ?? 'atomic';
-  const keys = type === 'map' ? schema['x-kubernetes-list-map-keys'] : undefined;
-  return { kind: 'list', atomic: type === 'atomic', items: schema.items ?? open, keys };
+  const keys =
+    type === 'map' ? schema['x-kubernetes-list-map-keys'] : undefined;
+  return {
+    kind: 'list',
+    atomic: type === 'atomic',
+    items: schema.items ?? open,
+    keys,
+  };
 }
 
 /** The schema of a field of a map, if the schema knows or allows it. */
@@ -31,14 +44,18 @@ export function schemaOfField(schema: Schema, key: string): Schema | undefined {
 }
 
 function isOpen(schema: Schema): boolean {
-  return Boolean(schema['x-kubernetes-preserve-unknown-fields'] || schema.type === undefined);
+  return Boolean(
+    schema['x-kubernetes-preserve-unknown-fields'] || schema.type === undefined,
+  );
 }
 
 /** True for a field that the schema names, rather than any key of a map. */
 export function isNamed(schema: Schema, key: string): boolean {
   const named = Object.hasOwn(schema.properties ?? {}, key);
   const embedded = ['apiVersion', 'kind', 'metadata'].includes(key);
-  return named || (Boolean(schema['x-kubernetes-embedded-resource']) && embedded);
+  return (
+    named || (Boolean(schema['x-kubernetes-embedded-resource']) && embedded)
+  );
 }
 
 /** The path element of a list's element; a text says what is wrong with it. */
@@ -47,13 +64,17 @@ export function elementOf(
   item: unknown,
 ): { element: string } | { fault: string } {
   if (!list.keys) return { element: `v:${JSON.stringify(item)}` };
-  if (!isRecord(item)) return { fault: 'associative list with keys may not have non-map elements' };
+  if (!isRecord(item))
+    return {
+      fault: 'associative list with keys may not have non-map elements',
+    };
   const values: Record<string, unknown> = {};
   for (const key of [...list.keys].sort()) {
     const value = item[key] ?? list.items.properties?.[key]?.default;
     if (value !== undefined) values[key] = value;
   }
-  if (Object.keys(values).length > 0) return { element: `k:${JSON.stringify(values)}` };
+  if (Object.keys(values).length > 0)
+    return { element: `k:${JSON.stringify(values)}` };
   const quoted = list.keys.map(key => JSON.stringify(key)).join(' ');
   return {
     fault: `associative list with keys has an element that omits all key fields [${quoted}] (and doesn't have default values for any key fields)`,
@@ -68,7 +89,8 @@ export function keyed(
   const found = new Map<string, unknown>();
   for (const item of Array.isArray(value) ? value : []) {
     const key = elementOf(list, item);
-    if ('element' in key && !found.has(key.element)) found.set(key.element, item);
+    if ('element' in key && !found.has(key.element))
+      found.set(key.element, item);
   }
   return found;
 }
@@ -84,5 +106,7 @@ function describeElement(element: string): string {
   if (kind === 'v:') return `[=${rest}]`;
   if (kind === 'i:') return `[${rest}]`;
   const keys = Object.entries(JSON.parse(rest) as Record<string, unknown>);
-  return `[${keys.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(',')}]`;
+  return `[${keys
+    .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+    .join(',')}]`;
 }

@@ -31,7 +31,10 @@ export function fieldSetBuilder(): FieldSetBuilder {
     insert(path) {
       let draft = root;
       for (const element of path.slice(0, -1)) {
-        const next = draft.children.get(element) ?? { members: new Set(), children: new Map() };
+        const next = draft.children.get(element) ?? {
+          members: new Set(),
+          children: new Map(),
+        };
         draft.children.set(element, next);
         draft = next;
       }
@@ -47,12 +50,19 @@ export function isEmpty(set: FieldSet): boolean {
 
 type Combine = (a: FieldSet, b: FieldSet) => FieldSet;
 
-function combine(a: FieldSet, b: FieldSet, keep: (a: boolean, b: boolean) => boolean, deep: Combine) {
+function combine(
+  a: FieldSet,
+  b: FieldSet,
+  keep: (a: boolean, b: boolean) => boolean,
+  deep: Combine,
+) {
   const members = [...new Set([...a.members, ...b.members])].filter(element =>
     keep(a.members.has(element), b.members.has(element)),
   );
   const children = [...new Set([...a.children.keys(), ...b.children.keys()])]
-    .map(element => [element, deep(below(a, element), below(b, element))] as const)
+    .map(
+      element => [element, deep(below(a, element), below(b, element))] as const,
+    )
     .filter(([, child]) => !isEmpty(child));
   return { members: new Set(members), children: new Map(children) };
 }
@@ -85,7 +95,10 @@ export function recursiveDifference(a: FieldSet, b: FieldSet): FieldSet {
   const members = [...a.members].filter(element => !b.members.has(element));
   const children = [...a.children]
     .filter(([element]) => !b.members.has(element))
-    .map(([element, child]) => [element, recursiveDifference(child, below(b, element))] as const)
+    .map(
+      ([element, child]) =>
+        [element, recursiveDifference(child, below(b, element))] as const,
+    )
     .filter(([, child]) => !isEmpty(child));
   return { members: new Set(members), children: new Map(children) };
 }
@@ -95,7 +108,9 @@ export function setsEqual(a: FieldSet, b: FieldSet): boolean {
     a.members.size === b.members.size &&
     a.children.size === b.children.size &&
     [...a.members].every(element => b.members.has(element)) &&
-    [...a.children].every(([element, child]) => setsEqual(child, below(b, element)))
+    [...a.children].every(([element, child]) =>
+      setsEqual(child, below(b, element)),
+    )
   );
 }
 
@@ -132,7 +147,8 @@ export function fromFieldsV1(fields: Record<string, unknown>): FieldSet {
   for (const [element, value] of Object.entries(fields)) {
     if (element === '.') continue;
     const inner = (value ?? {}) as Record<string, unknown>;
-    if (Object.keys(inner).length === 0 || Object.hasOwn(inner, '.')) members.add(element);
+    if (Object.keys(inner).length === 0 || Object.hasOwn(inner, '.'))
+      members.add(element);
     const child = fromFieldsV1(inner);
     if (!isEmpty(child)) children.set(element, child);
   }

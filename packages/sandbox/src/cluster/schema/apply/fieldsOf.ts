@@ -44,6 +44,7 @@ export function withNamedFields(schema: Schema, set: FieldSet): FieldSet {
 }
 
 function schemaBelow(schema: Schema, element: string): Schema {
-  if (element.startsWith('f:')) return schemaOfField(schema, element.slice(2)) ?? {};
+  if (element.startsWith('f:'))
+    return schemaOfField(schema, element.slice(2)) ?? {};
   return schema.items ?? {};
 }

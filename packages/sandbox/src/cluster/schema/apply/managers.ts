@@ -43,7 +43,10 @@ export function readManagers(object: KubeObject | undefined): Managers {
 }
 
 /** The object with these managers, in the order of Kubernetes: those who apply first, then by time and name. */
-export function writeManagers(object: KubeObject, managers: Managers): KubeObject {
+export function writeManagers(
+  object: KubeObject,
+  managers: Managers,
+): KubeObject {
   const { managedFields: _, ...metadata } = object.metadata;
   const entries = [...managers.values()].sort(compareManagers).map(entryOf);
   if (entries.length === 0) return { ...object, metadata };
@@ -55,7 +58,14 @@ export function withoutManagers(object: KubeObject): KubeObject {
   return writeManagers(object, new Map());
 }
 
-function entryOf({ fields, manager, operation, apiVersion, time, subresource }: Manager) {
+function entryOf({
+  fields,
+  manager,
+  operation,
+  apiVersion,
+  time,
+  subresource,
+}: Manager) {
   const entry: ManagedFieldsEntry = {
     manager,
     operation,
@@ -69,7 +79,13 @@ function entryOf({ fields, manager, operation, apiVersion, time, subresource }: 
 }
 
 function compareManagers(a: Manager, b: Manager): number {
-  const keys = (m: Manager) => [m.operation, m.time ?? '', m.manager, m.apiVersion, m.subresource ?? ''];
+  const keys = (m: Manager) => [
+    m.operation,
+    m.time ?? '',
+    m.manager,
+    m.apiVersion,
+    m.subresource ?? '',
+  ];
   const [left, right] = [keys(a), keys(b)];
   const at = left.findIndex((key, i) => key !== right[i]);
   if (at < 0) return 0;

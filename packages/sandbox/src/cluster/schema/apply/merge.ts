@@ -4,49 +4,71 @@ import { Atom, atomOf, elementOf, keyed, schemaOfField } from './elements';
 type ListAtom = Extract<Atom, { kind: 'list' }>;
 
 /** The live value with what is applied laid over it. */
-export function mergeTyped(schema: Schema, live: unknown, applied: unknown): unknown {
+export function mergeTyped(
+  schema: Schema,
+  live: unknown,
+  applied: unknown,
+): unknown {
   if (applied === undefined) return live;
-  if (live === undefined || live === null) return structuredClone(applied);
   const atom = atomOf(schema, applied);
-  if (atom.kind === 'list' && !atom.atomic && Array.isArray(live) && Array.isArray(applied)) {
+  if (atom.kind === 'scalar' || atom.atomic) return structuredClone(applied);
+  if (atom.kind === 'list' && Array.isArray(live) && Array.isArray(applied)) {
     return mergeLists(atom, live, applied);
   }
-  if (atom.kind !== 'map' || atom.atomic || !isRecord(live) || !isRecord(applied)) {
-    return structuredClone(applied);
+  if (atom.kind === 'map' && isRecord(live) && isRecord(applied)) {
+    return mergeMaps(schema, live, applied);
   }
+  return structuredClone(applied);
+}
+
+function mergeMaps(
+  schema: Schema,
+  live: Record<string, unknown>,
+  applied: Record<string, unknown>,
+): Record<string, unknown> {
   const merged = { ...live };
   for (const [key, value] of Object.entries(applied)) {
-    merged[key] = mergeTyped(schemaOfField(schema, key) ?? {}, live[key], value);
+    const field = schemaOfField(schema, key) ?? {};
+    merged[key] = mergeTyped(field, live[key], value);
   }
   return merged;
 }
 
-/** Elements that both have stand in the order of what is applied; those of one side keep their place beside their neighbours. */
-function mergeLists(atom: ListAtom, live: unknown[], applied: unknown[]): unknown[] {
+interface Place {
+  item: unknown;
+  /** Undefined for an element without a key, which nothing can be merged with. */
+  element?: string;
+}
+
+/** Elements that both have stand in the order of what is applied; those of the live list alone keep their place before the next of them. */
+function mergeLists(
+  atom: ListAtom,
+  live: unknown[],
+  applied: unknown[],
+): unknown[] {
   const theirs = keyed(atom, live);
   const ours = keyed(atom, applied);
-  const shared = [...ours.keys()].filter(element => theirs.has(element));
-  const left = live.map(item => ({ item, element: nameOf(atom, item) }));
-  const right = [...ours.keys()];
+  const order = [...ours.keys()];
+  const left = live.map(item => placeOf(atom, item));
   const merged: unknown[] = [];
-  while (left.length > 0 || right.length > 0) {
-    const next = left[0];
-    if (next && !(next.element && ours.has(next.element))) {
-      merged.push(left.shift()!.item);
-    } else if (next && next.element !== right[0] && next.element !== shared[0]) {
-      // Its turn comes with the element that is applied.
-      left.shift();
-    } else {
-      const element = right.shift()!;
-      if (next?.element === element) left.shift();
-      if (shared[0] === element) shared.shift();
-      merged.push(mergeTyped(atom.items, theirs.get(element), ours.get(element)));
-    }
-  }
+  const passUntil = (stop: string | undefined) => {
+    const at = left.findIndex(place => stop && place.element === stop);
+    const passed = left.splice(0, at < 0 ? left.length : at);
+    const alone = passed.filter(
+      ({ element }) => !element || !ours.has(element),
+    );
+    merged.push(...alone.map(({ item }) => item));
+  };
+  order.forEach((element, i) => {
+    passUntil(order.slice(i).find(later => theirs.has(later)));
+    if (left[0]?.element === element) left.shift();
+    merged.push(mergeTyped(atom.items, theirs.get(element), ours.get(element)));
+  });
+  passUntil(undefined);
   return merged;
 }
 
-function nameOf(atom: ListAtom, item: unknown): string | undefined {
+function placeOf(atom: ListAtom, item: unknown): Place {
   const key = elementOf(atom, item);
-  return 'element' in key ? key.element : undefined;
+  return 'element' in key ? { item, element: key.element } : { item };
 }

@@ -40,7 +40,10 @@ export function ownable(set: FieldSet): FieldSet {
  * The top-level fields that a write at this place does not change, whatever it says: the status at the object itself
  * when the kind has a status of its own, and all but the status at `/status`.
  */
-export function ignoredFields(type: ResourceType, subresource?: string): (key: string) => boolean {
+export function ignoredFields(
+  type: ResourceType,
+  subresource?: string,
+): (key: string) => boolean {
   if (subresource === 'status') return key => key !== 'status';
   const hasStatus = type.subresources.some(part => part.name === 'status');
   return key => hasStatus && key === 'status';
@@ -58,7 +61,10 @@ export function keepIgnored(
 }
 
 /** Takes the ignored fields from a set. */
-export function withoutIgnored(set: FieldSet, ignored: (key: string) => boolean): FieldSet {
+export function withoutIgnored(
+  set: FieldSet,
+  ignored: (key: string) => boolean,
+): FieldSet {
   const gone = fieldSetBuilder();
   for (const element of [...set.members, ...set.children.keys()]) {
     if (ignored(element.slice(2))) gone.insert([element]);
@@ -82,20 +88,36 @@ export function changesOf(
 }
 
 /** Fields of others that the changes touch. */
-export function conflictsOf(managers: Managers, self: string, changes: Comparison): Conflicts {
+export function conflictsOf(
+  managers: Managers,
+  self: string,
+  changes: Comparison,
+): Conflicts {
   const touched = union(changes.modified, changes.added);
   const found = [...managers]
     .filter(([id]) => id !== self)
-    .map(([id, manager]) => [id, { manager, fields: intersection(manager.fields, touched) }] as const)
+    .map(
+      ([id, manager]) =>
+        [
+          id,
+          { manager, fields: intersection(manager.fields, touched) },
+        ] as const,
+    )
     .filter(([, { fields }]) => !isEmpty(fields));
   return new Map(found);
 }
 
 /** The managers when everyone but one has lost what the changes touch or remove, without those who own nothing any more. */
-export function afterChanges(managers: Managers, self: string, changes: Comparison): Managers {
+export function afterChanges(
+  managers: Managers,
+  self: string,
+  changes: Comparison,
+): Managers {
   const lost = union(union(changes.modified, changes.added), changes.removed);
   const left = [...managers].map(([id, manager]): [string, Manager] => {
-    return id === self ? [id, manager] : [id, { ...manager, fields: difference(manager.fields, lost) }];
+    return id === self
+      ? [id, manager]
+      : [id, { ...manager, fields: difference(manager.fields, lost) }];
   });
   return new Map(left.filter(([, manager]) => !isEmpty(manager.fields)));
 }

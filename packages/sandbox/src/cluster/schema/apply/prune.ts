@@ -1,5 +1,12 @@
 import type { Schema } from '../model';
-import { difference, FieldSet, emptySet, intersection, isEmpty, union } from './fieldSet';
+import {
+  difference,
+  FieldSet,
+  emptySet,
+  intersection,
+  isEmpty,
+  union,
+} from './fieldSet';
 import { fieldsOf, withNamedFields } from './fieldsOf';
 import { removeFields } from './remove';
 
@@ -17,7 +24,10 @@ export function pruneGivenUp(
   const named = (set: FieldSet) => withNamedFields(schema, set);
   const all = named(fieldsOf(schema, merged));
   const bare = removeFields(schema, merged, last);
-  const kept = union(named(fieldsOf(schema, bare)), named(owned.reduce(union, emptySet)));
+  const kept = union(
+    named(fieldsOf(schema, bare)),
+    named(owned.reduce(union, emptySet)),
+  );
   const withOwned = removeFields(schema, merged, difference(all, kept));
   const gone = difference(all, named(fieldsOf(schema, withOwned)));
   return removeFields(schema, merged, intersection(gone, named(last)));

@@ -3,7 +3,15 @@ import { apiVersionOf, ResourceType } from '../model';
 import { rootSchema } from '../structural/root';
 import { capManagers } from './cap';
 import { difference, isEmpty, union } from './fieldSet';
-import { identityOf, Manager, Managers, readManagers, timestamp, withoutManagers, writeManagers } from './managers';
+import {
+  identityOf,
+  Manager,
+  Managers,
+  readManagers,
+  timestamp,
+  withoutManagers,
+  writeManagers,
+} from './managers';
 import { afterChanges, changesOf, ignoredFields, ownable } from './ownership';
 import { zeroObject } from './zero';
 
@@ -37,7 +45,12 @@ export function trackUpdate(input: TrackInput): KubeObject {
   };
   const self = identityOf(writer);
   const before = live ? withoutManagers(live) : zeroObject(type);
-  const changes = changesOf(rootSchema(type), ignoredFields(type, subresource), before, next);
+  const changes = changesOf(
+    rootSchema(type),
+    ignoredFields(type, subresource),
+    before,
+    next,
+  );
   const taken = ownable(union(changes.modified, changes.added));
 
   const after = new Map(afterChanges(managers, self, changes));
@@ -45,7 +58,12 @@ export function trackUpdate(input: TrackInput): KubeObject {
   const kept = own ? difference(own.fields, changes.removed) : undefined;
   const fields = kept ? union(kept, taken) : taken;
   if (isEmpty(fields)) after.delete(self);
-  else after.set(self, { ...writer, fields, time: isEmpty(taken) ? own?.time : timestamp(input.now) });
+  else
+    after.set(self, {
+      ...writer,
+      fields,
+      time: isEmpty(taken) ? own?.time : timestamp(input.now),
+    });
   return writeManagers(next, capManagers(after));
 }
 

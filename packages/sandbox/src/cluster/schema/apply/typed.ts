@@ -1,11 +1,21 @@
 import { isRecord, Schema } from '../model';
-import { Atom, atomOf, describePath, elementOf, schemaOfField } from './elements';
+import {
+  Atom,
+  atomOf,
+  describePath,
+  elementOf,
+  schemaOfField,
+} from './elements';
 
 type Path = readonly string[];
 type ListAtom = Extract<Atom, { kind: 'list' }>;
 
 /** Everything about a value that keeps it from being merged by its schema, as `.spec.size: expected numeric (int or float), got string`. */
-export function typeFaults(schema: Schema, value: unknown, path: Path = []): string[] {
+export function typeFaults(
+  schema: Schema,
+  value: unknown,
+  path: Path = [],
+): string[] {
   if (value === null || value === undefined) return [];
   const atom = atomOf(schema, value);
   const fault = (why: string) => [`${describePath(path)}: ${why}`];
@@ -15,14 +25,17 @@ export function typeFaults(schema: Schema, value: unknown, path: Path = []): str
       return why ? fault(why) : [];
     }
     case 'list':
-      if (!Array.isArray(value)) return fault(`expected list, got &{${goValue(value)}}`);
+      if (!Array.isArray(value))
+        return fault(`expected list, got &{${goValue(value)}}`);
       return listFaults(atom, value, path);
     default:
-      if (!isRecord(value)) return fault(`expected map, got &{${goValue(value)}}`);
+      if (!isRecord(value))
+        return fault(`expected map, got &{${goValue(value)}}`);
       return Object.entries(value).flatMap(([key, child]) => {
         const below = [...path, `f:${key}`];
         const field = schemaOfField(schema, key);
-        if (!field) return [`${describePath(below)}: field not declared in schema`];
+        if (!field)
+          return [`${describePath(below)}: field not declared in schema`];
         return typeFaults(field, child, below);
       });
   }
@@ -33,9 +46,14 @@ function listFaults(list: ListAtom, value: unknown[], path: Path): string[] {
   return value.flatMap((item, i) => {
     if (list.atomic) return typeFaults(list.items, item, [...path, `i:${i}`]);
     const key = elementOf(list, item);
-    if ('fault' in key) return [`${describePath(path)}: element ${i}: ${key.fault}`];
+    if ('fault' in key)
+      return [`${describePath(path)}: element ${i}: ${key.fault}`];
     if (seen.has(key.element)) {
-      return [`${describePath(path)}: duplicate entries for key ${describePath([key.element])}`];
+      return [
+        `${describePath(path)}: duplicate entries for key ${describePath([
+          key.element,
+        ])}`,
+      ];
     }
     seen.add(key.element);
     return typeFaults(list.items, item, [...path, key.element]);
@@ -50,9 +68,13 @@ function scalarFault(schema: Schema, value: unknown): string | undefined {
       return `expected numeric (int or float), got ${goType(value)}`;
     case 'string':
       if (typeof value === 'string') return undefined;
-      return `expected string, got &value.valueUnstructured{Value:${goValue(value)}}`;
+      return `expected string, got &value.valueUnstructured{Value:${goValue(
+        value,
+      )}}`;
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : `expected boolean, got &{${goValue(value)}}`;
+      return typeof value === 'boolean'
+        ? undefined
+        : `expected boolean, got &{${goValue(value)}}`;
     default:
       if (typeof value !== 'object') return undefined;
       return `expected any scalar, got &{${goValue(value)}}`;

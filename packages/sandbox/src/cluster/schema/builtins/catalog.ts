@@ -13,7 +13,16 @@ export interface CatalogEntry {
   subresources: Subresource[];
 }
 
-const all = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const all = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
 const partVerbs = ['get', 'patch', 'update'];
 
 /**
@@ -101,28 +110,42 @@ const groups: Record<string, string> = {
 const parts: Record<string, Partial<Subresource>> = {
   attach: { kind: 'PodAttachOptions', verbs: ['create', 'get'] },
   binding: { kind: 'Binding', verbs: ['create'] },
-  eviction: { kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] },
+  eviction: {
+    kind: 'Eviction',
+    group: 'policy',
+    version: 'v1',
+    verbs: ['create'],
+  },
   exec: { kind: 'PodExecOptions', verbs: ['create', 'get'] },
   finalize: { verbs: ['update'] },
   log: { verbs: ['get'] },
   portforward: { kind: 'PodPortForwardOptions', verbs: ['create', 'get'] },
   scale: { kind: 'Scale', group: 'autoscaling', version: 'v1' },
-  token: { kind: 'TokenRequest', group: 'authentication.k8s.io', version: 'v1', verbs: ['create'] },
+  token: {
+    kind: 'TokenRequest',
+    group: 'authentication.k8s.io',
+    version: 'v1',
+    verbs: ['create'],
+  },
 };
 
 /** The built-in kinds of Kubernetes 1.36 that the sandbox serves, by group in the order of discovery. */
-export const catalog: readonly CatalogEntry[] = Object.entries(groups).flatMap(([name, lines]) =>
-  lines
-    .trim()
-    .split('\n')
-    .map(line => entryOf(name, line.trim())),
+export const catalog: readonly CatalogEntry[] = Object.entries(groups).flatMap(
+  ([name, lines]) =>
+    lines
+      .trim()
+      .split('\n')
+      .map(line => entryOf(name, line.trim())),
 );
 
 function entryOf(groupVersion: string, line: string): CatalogEntry {
   const [version, group = ''] = groupVersion.split('/').reverse();
   const [plural, kind, ...more] = line.split(' ');
   const listed = (key: string) =>
-    more.find(word => word.startsWith(`${key}=`))?.slice(key.length + 1).split(',');
+    more
+      .find(word => word.startsWith(`${key}=`))
+      ?.slice(key.length + 1)
+      .split(',');
   return {
     group,
     version,
@@ -134,6 +157,11 @@ function entryOf(groupVersion: string, line: string): CatalogEntry {
     verbs: listed('only') ?? all.filter(verb => !listed('not')?.includes(verb)),
     subresources: more
       .filter(word => word.startsWith('/'))
-      .map(word => ({ name: word.slice(1), kind, verbs: partVerbs, ...parts[word.slice(1)] })),
+      .map(word => ({
+        name: word.slice(1),
+        kind,
+        verbs: partVerbs,
+        ...parts[word.slice(1)],
+      })),
   };
 }

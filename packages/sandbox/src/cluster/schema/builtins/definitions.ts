@@ -16,11 +16,20 @@ export interface Definitions {
 
 const prefix = '#/$defs/';
 const marks = /^x-kubernetes-/;
-const kept = ['required', 'format', 'minimum', 'maximum', 'pattern', 'default'] as const;
+const kept = [
+  'required',
+  'format',
+  'minimum',
+  'maximum',
+  'pattern',
+  'default',
+] as const;
 
 /** Numbers and texts that some built-in types take alike. */
 const scalars: Record<string, Schema> = {
-  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': {
+    'x-kubernetes-int-or-string': true,
+  },
   'io.k8s.apimachinery.pkg.api.resource.Quantity': {
     'x-kubernetes-int-or-string': true,
     format: 'quantity',
@@ -49,7 +58,9 @@ export function readDefinitions(path: string): Definitions {
     const schema: Schema = {};
     // Known before it is filled in, for types that hold themselves.
     made.set(name, schema);
-    Object.assign(schema, convert(raw[name] ?? {}, schemaOf), { title: titleOf(name) });
+    Object.assign(schema, convert(raw[name] ?? {}, schemaOf), {
+      title: titleOf(name),
+    });
     for (const [key, value] of Object.entries(keyDefaults[name] ?? {})) {
       schema.properties![key] = { ...schema.properties![key], default: value };
     }
@@ -75,17 +86,26 @@ function titleOf(name: string): string {
 /** Follows a reference's name, or answers undefined when there is none. */
 export function referenceOf(node: RawDefinition): string | undefined {
   const reference = node.$ref;
-  return typeof reference === 'string' ? reference.slice(prefix.length) : undefined;
+  return typeof reference === 'string'
+    ? reference.slice(prefix.length)
+    : undefined;
 }
 
 /** The type of a raw node: the file writes optional ones as `["string", "null"]`. */
 export function typeOf(node: RawDefinition): JsonType | undefined {
-  const type = Array.isArray(node.type) ? node.type.find(t => t !== 'null') : node.type;
+  const type = Array.isArray(node.type)
+    ? node.type.find(t => t !== 'null')
+    : node.type;
   return type as JsonType | undefined;
 }
 
-function convert(node: RawDefinition, schemaOf: (name: string) => Schema): Schema {
-  const own = Object.fromEntries(Object.entries(node).filter(([key]) => marks.test(key)));
+function convert(
+  node: RawDefinition,
+  schemaOf: (name: string) => Schema,
+): Schema {
+  const own = Object.fromEntries(
+    Object.entries(node).filter(([key]) => marks.test(key)),
+  );
   const reference = referenceOf(node);
   if (reference) {
     const target = schemaOf(reference);
@@ -107,10 +127,13 @@ function convert(node: RawDefinition, schemaOf: (name: string) => Schema): Schem
   if (isRecord(node.additionalProperties)) {
     schema.additionalProperties = convert(node.additionalProperties, schemaOf);
   }
-  return isOpen(schema) ? { ...schema, 'x-kubernetes-preserve-unknown-fields': true } : schema;
+  return isOpen(schema)
+    ? { ...schema, 'x-kubernetes-preserve-unknown-fields': true }
+    : schema;
 }
 
 function isOpen(schema: Schema): boolean {
-  const holds = schema.properties ?? schema.additionalProperties ?? schema.items;
+  const holds =
+    schema.properties ?? schema.additionalProperties ?? schema.items;
   return !holds && (schema.type === undefined || schema.type === 'object');
 }

@@ -12,22 +12,40 @@ interface Builtins {
   definitions: Definitions;
 }
 
-/** Where the OpenAPI definitions of the built-in kinds are: beside the tools of `CATALYST_TOOLS`, else in the repository's `.cache`. */
+/**
+ * Where the OpenAPI definitions of the built-in kinds are: in the toolchain cache that `CATALYST_CACHE` names or that lies
+ * beside the programs of `CATALYST_TOOLS`, else in the `.cache` of the working directory or of a folder above it.
+ */
 export function definitionsPath(): string {
-  const tools = process.env.CATALYST_TOOLS;
-  const candidates = tools ? [join(tools, '..', file), join(tools, file)] : [];
-  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    candidates.push(join(folder, '.cache', file));
-  }
-  const found = candidates.find(existsSync);
+  const candidates = cacheFolders().map(folder => join(folder, file));
+  const found = candidates.find(path => existsSync(path));
   if (!found) {
-    throw new Error(`no definitions of the built-in kinds at ${candidates[0]}: run the bootstrap`);
+    throw new Error(
+      `no definitions of the built-in kinds in any of ${candidates.join(', ')}`,
+    );
   }
   return found;
 }
 
+function cacheFolders(): string[] {
+  const { CATALYST_CACHE: cache, CATALYST_TOOLS: tools } = process.env;
+  const folders = [cache, tools && dirname(tools)].filter(isNamed);
+  let folder = process.cwd();
+  while (folder !== dirname(folder)) {
+    folders.push(join(folder, '.cache'));
+    folder = dirname(folder);
+  }
+  return folders;
+}
+
+function isNamed(folder: string | undefined): folder is string {
+  return Boolean(folder);
+}
+
 /** The kinds that every cluster serves. The file is read once for all of them. */
-export function loadBuiltins(path: string = definitionsPath()): readonly ResourceType[] {
+export function loadBuiltins(
+  path: string = definitionsPath(),
+): readonly ResourceType[] {
   return builtinsOf(path).types;
 }
 
@@ -40,7 +58,10 @@ function builtinsOf(path: string): Builtins {
   const known = loaded.get(path);
   if (known) return known;
   const definitions = readDefinitions(path);
-  const builtins = { definitions, types: catalog.map(entry => typeOf(entry, definitions)) };
+  const builtins = {
+    definitions,
+    types: catalog.map(entry => typeOf(entry, definitions)),
+  };
   loaded.set(path, builtins);
   return builtins;
 }
@@ -48,7 +69,9 @@ function builtinsOf(path: string): Builtins {
 function typeOf(entry: CatalogEntry, definitions: Definitions): ResourceType {
   const definition = definitions.nameOf(entry.group, entry.version, entry.kind);
   if (!definition) {
-    throw new Error(`the definitions know no ${entry.kind} in ${entry.group}/${entry.version}`);
+    throw new Error(
+      `the definitions know no ${entry.kind} in ${entry.group}/${entry.version}`,
+    );
   }
   return {
     ...entry,

@@ -40,7 +40,9 @@ function compile(expression: string): Compiled {
   return {
     rule: {
       evaluate: variables => parsed(variables),
-      transition: /\boldSelf\b/.test(expression.replace(/'[^']*'|"[^"]*"/g, '')),
+      transition: /\boldSelf\b/.test(
+        expression.replace(/'[^']*'|"[^"]*"/g, ''),
+      ),
     },
   };
 }
@@ -54,7 +56,7 @@ function compilationFault(expression: string, error: CelError): string {
   const why = unknown
     ? `undeclared reference to '${unknown}' (in container '')`
     : error.summary ?? error.message.split('\n')[0];
-  return `compilation failed: ERROR: <input>:${before.length}:${column + 1}: ${why}\n | ${line}\n | ${'.'.repeat(
-    column,
-  )}^`;
+  return `compilation failed: ERROR: <input>:${before.length}:${
+    column + 1
+  }: ${why}\n | ${line}\n | ${'.'.repeat(column)}^`;
 }

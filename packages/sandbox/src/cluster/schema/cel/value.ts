@@ -21,15 +21,19 @@ export function celName(name: string): string {
 /** A value as rules see it: whole numbers are integers, times are times, and fields have names that CEL can write. */
 export function celValue(schema: Schema, value: unknown): unknown {
   if (typeof value === 'number') return numberOf(schema, value);
-  if (typeof value === 'string' && schema.type === 'string') return textOf(schema, value);
-  if (Array.isArray(value)) return value.map(item => celValue(schema.items ?? {}, item));
+  if (typeof value === 'string' && schema.type === 'string')
+    return textOf(schema, value);
+  if (Array.isArray(value))
+    return value.map(item => celValue(schema.items ?? {}, item));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, child]) => child !== undefined)
       .map(([key, child]) => {
         const named = schema.properties?.[key];
-        const rest = isRecord(schema.additionalProperties) ? schema.additionalProperties : {};
+        const rest = isRecord(schema.additionalProperties)
+          ? schema.additionalProperties
+          : {};
         return [named ? celName(key) : key, celValue(named ?? rest, child)];
       }),
   );
@@ -41,5 +45,7 @@ function numberOf(schema: Schema, value: number): bigint | number {
 }
 
 function textOf(schema: Schema, value: string): unknown {
-  return schema.format === 'date-time' || schema.format === 'date' ? new Date(value) : value;
+  return schema.format === 'date-time' || schema.format === 'date'
+    ? new Date(value)
+    : value;
 }

@@ -2,11 +2,22 @@ import type { ResourceType, Subresource } from '../model';
 import type { CustomResourceDefinition, DefinitionVersion } from './model';
 import { compareVersions } from './versions';
 
-const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const verbs = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
 const partVerbs = ['get', 'patch', 'update'];
 
 /** The definition with everything filled in that may be left out: names, conversion, stored versions. */
-export function defaultDefinition(definition: CustomResourceDefinition): CustomResourceDefinition {
+export function defaultDefinition(
+  definition: CustomResourceDefinition,
+): CustomResourceDefinition {
   const names = definition.spec?.names;
   // Validation tells what is missing.
   if (!names?.kind) return definition;
@@ -28,14 +39,19 @@ export function defaultDefinition(definition: CustomResourceDefinition): CustomR
  * The kinds that a definition makes: one for each served version, best version first.
  * Every version's type stands for the same stored objects; they differ in `apiVersion` and schema.
  */
-export function resourceTypesOf(definition: CustomResourceDefinition): ResourceType[] {
+export function resourceTypesOf(
+  definition: CustomResourceDefinition,
+): ResourceType[] {
   return definition.spec.versions
     .filter(version => version.served)
     .map(version => typeOf(definition, version))
     .sort((a, b) => compareVersions(a.version, b.version));
 }
 
-function typeOf(definition: CustomResourceDefinition, version: DefinitionVersion): ResourceType {
+function typeOf(
+  definition: CustomResourceDefinition,
+  version: DefinitionVersion,
+): ResourceType {
   const { group, names, scope } = definition.spec;
   return {
     group,
@@ -51,16 +67,22 @@ function typeOf(definition: CustomResourceDefinition, version: DefinitionVersion
     subresources: subresourcesOf(names.kind, version),
     builtin: false,
     schema: version.schema?.openAPIV3Schema ?? { type: 'object' },
-    definition: `${group.split('.').reverse().join('.')}.${version.name}.${names.kind}`,
+    definition: `${group.split('.').reverse().join('.')}.${version.name}.${
+      names.kind
+    }`,
     scale: version.subresources?.scale,
     printerColumns: version.additionalPrinterColumns,
     deprecationWarning: warningOf(definition, version),
   };
 }
 
-function subresourcesOf(kind: string, version: DefinitionVersion): Subresource[] {
+function subresourcesOf(
+  kind: string,
+  version: DefinitionVersion,
+): Subresource[] {
   const parts: Subresource[] = [];
-  if (version.subresources?.status) parts.push({ name: 'status', kind, verbs: partVerbs });
+  if (version.subresources?.status)
+    parts.push({ name: 'status', kind, verbs: partVerbs });
   if (version.subresources?.scale) {
     parts.push({
       name: 'scale',

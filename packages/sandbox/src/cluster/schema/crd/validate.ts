@@ -20,7 +20,9 @@ export function validateDefinition(
   return [
     ...nameFaults(definition),
     ...versionFaults(spec.versions),
-    ...spec.versions.flatMap((version, i) => versionSchemaFaults(spec.versions, version, i)),
+    ...spec.versions.flatMap((version, i) =>
+      versionSchemaFaults(spec.versions, version, i),
+    ),
     ...(old ? immutableFaults(definition, old) : []),
   ];
 }
@@ -33,10 +35,15 @@ function requiredFaults({ spec }: CustomResourceDefinition): FieldError[] {
     ['spec.names.kind', spec.names?.kind],
     ['spec.versions', spec.versions],
   ];
-  return wanted.filter(([, value]) => !value).map(([path]) => fault.required(path));
+  return wanted
+    .filter(([, value]) => !value)
+    .map(([path]) => fault.required(path));
 }
 
-function nameFaults({ metadata, spec }: CustomResourceDefinition): FieldError[] {
+function nameFaults({
+  metadata,
+  spec,
+}: CustomResourceDefinition): FieldError[] {
   const { group, names, scope } = spec;
   const faults: FieldError[] = [];
   if (metadata.name !== `${names.plural}.${group}`) {
@@ -44,12 +51,24 @@ function nameFaults({ metadata, spec }: CustomResourceDefinition): FieldError[] 
     faults.push(fault.invalid('metadata.name', metadata.name, why));
   }
   if (!group.includes('.')) {
-    faults.push(fault.invalid('spec.group', group, 'should be a domain with at least one dot'));
+    faults.push(
+      fault.invalid(
+        'spec.group',
+        group,
+        'should be a domain with at least one dot',
+      ),
+    );
   }
   if (scope !== 'Namespaced' && scope !== 'Cluster') {
-    faults.push(fault.notSupported('spec.scope', scope, ['Cluster', 'Namespaced']));
+    faults.push(
+      fault.notSupported('spec.scope', scope, ['Cluster', 'Namespaced']),
+    );
   }
-  const labels = { plural: names.plural, singular: names.singular, kind: names.kind.toLowerCase() };
+  const labels = {
+    plural: names.plural,
+    singular: names.singular,
+    kind: names.kind.toLowerCase(),
+  };
   for (const [key, value] of Object.entries(labels)) {
     if (value !== undefined && !label.test(value)) {
       faults.push(fault.invalid(`spec.names.${key}`, value, labelWords));
@@ -67,11 +86,18 @@ function versionFaults(versions: DefinitionVersion[]): FieldError[] {
   }
   const names = versions.map(version => version.name);
   if (new Set(names).size < names.length) {
-    faults.push(fault.invalid('spec.versions', names, 'must contain unique version names'));
+    faults.push(
+      fault.invalid(
+        'spec.versions',
+        names,
+        'must contain unique version names',
+      ),
+    );
   }
   versions.forEach(({ name }, i) => {
     const at = `spec.versions[${i}].name`;
-    if (!label.test(name ?? '')) faults.push(fault.invalid(at, name ?? '', labelWords));
+    if (!label.test(name ?? ''))
+      faults.push(fault.invalid(at, name ?? '', labelWords));
   });
   return faults;
 }
@@ -101,9 +127,14 @@ function versionSchemaFaults(
   const own = `spec.versions[${i}].schema.openAPIV3Schema`;
   if (!schema) return [fault.required(own)];
   const first = JSON.stringify(versions[0].schema);
-  const shared = versions.every(other => JSON.stringify(other.schema) === first);
+  const shared = versions.every(
+    other => JSON.stringify(other.schema) === first,
+  );
   if (shared && i > 0) return [];
-  return schemaDefinitionFaults(schema, shared ? 'spec.validation.openAPIV3Schema' : own);
+  return schemaDefinitionFaults(
+    schema,
+    shared ? 'spec.validation.openAPIV3Schema' : own,
+  );
 }
 
 function immutableFaults(

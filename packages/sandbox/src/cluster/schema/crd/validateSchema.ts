@@ -5,11 +5,19 @@ import { fault } from '../structural/faults';
 import { schemaFaults } from '../structural/schemaFaults';
 
 /** What keeps a schema from being structural: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-export function schemaDefinitionFaults(schema: Schema, path: string): FieldError[] {
+export function schemaDefinitionFaults(
+  schema: Schema,
+  path: string,
+): FieldError[] {
   const faults: FieldError[] = [];
-  if (!schema.type) faults.push(fault.required(`${path}.type`, 'must not be empty at the root'));
+  if (!schema.type)
+    faults.push(
+      fault.required(`${path}.type`, 'must not be empty at the root'),
+    );
   else if (schema.type !== 'object') {
-    faults.push(fault.invalid(`${path}.type`, schema.type, 'must be object at the root'));
+    faults.push(
+      fault.invalid(`${path}.type`, schema.type, 'must be object at the root'),
+    );
   }
   return [...faults, ...nodeFaults(schema, path)];
 }
@@ -17,11 +25,19 @@ export function schemaDefinitionFaults(schema: Schema, path: string): FieldError
 /** The schemas below one, each with its place and what it is for. */
 function childrenOf(schema: Schema, path: string): [Schema, string, string][] {
   const fields = Object.entries(schema.properties ?? {}).map(
-    ([key, child]): [Schema, string, string] => [child, `${path}.properties[${key}]`, 'object fields'],
+    ([key, child]): [Schema, string, string] => [
+      child,
+      `${path}.properties[${key}]`,
+      'object fields',
+    ],
   );
   if (schema.items) fields.push([schema.items, `${path}.items`, 'array items']);
   if (isRecord(schema.additionalProperties)) {
-    fields.push([schema.additionalProperties, `${path}.additionalProperties`, 'object fields']);
+    fields.push([
+      schema.additionalProperties,
+      `${path}.additionalProperties`,
+      'object fields',
+    ]);
   }
   return fields;
 }
@@ -41,9 +57,12 @@ function nodeFaults(schema: Schema, path: string): FieldError[] {
 
 function typeFaults(schema: Schema, path: string, use: string): FieldError[] {
   const open =
-    schema['x-kubernetes-int-or-string'] || schema['x-kubernetes-preserve-unknown-fields'];
+    schema['x-kubernetes-int-or-string'] ||
+    schema['x-kubernetes-preserve-unknown-fields'];
   if (schema.type || open) return [];
-  return [fault.required(`${path}.type`, `must not be empty for specified ${use}`)];
+  return [
+    fault.required(`${path}.type`, `must not be empty for specified ${use}`),
+  ];
 }
 
 const structural = [
@@ -63,22 +82,37 @@ const structural = [
 /** Structure may be told in the schema itself alone, not in `anyOf` and its like. */
 function compositionFaults(schema: Schema, path: string): FieldError[] {
   const nested = (['allOf', 'anyOf', 'oneOf'] as const).flatMap(key =>
-    (schema[key] ?? []).map((child, i) => [child, `${path}.${key}[${i}]`] as const),
+    (schema[key] ?? []).map((child, i): [Schema, string] => [
+      child,
+      `${path}.${key}[${i}]`,
+    ]),
   );
   if (schema.not) nested.push([schema.not, `${path}.not`]);
-  return nested.flatMap(([child, at]) => valueFaults(child, at, isIntOrString(schema)));
+  return nested.flatMap(([child, at]) =>
+    valueFaults(child, at, isIntOrString(schema)),
+  );
 }
 
 function isIntOrString(schema: Schema): boolean {
   return Boolean(schema['x-kubernetes-int-or-string']);
 }
 
-function valueFaults(schema: Schema, path: string, typeAllowed: boolean): FieldError[] {
+function valueFaults(
+  schema: Schema,
+  path: string,
+  typeAllowed: boolean,
+): FieldError[] {
   return [
     ...structural
-      .filter(key => schema[key] !== undefined && !(typeAllowed && key === 'type'))
-      .map(key => fault.forbidden(`${path}.${key}`, 'must be empty to be structural')),
-    ...childrenOf(schema, path).flatMap(([child, at]) => valueFaults(child, at, false)),
+      .filter(
+        key => schema[key] !== undefined && !(typeAllowed && key === 'type'),
+      )
+      .map(key =>
+        fault.forbidden(`${path}.${key}`, 'must be empty to be structural'),
+      ),
+    ...childrenOf(schema, path).flatMap(([child, at]) =>
+      valueFaults(child, at, false),
+    ),
     ...compositionFaults(schema, path),
   ];
 }
@@ -88,19 +122,33 @@ function listFaults(schema: Schema, path: string): FieldError[] {
   const at = `${path}.x-kubernetes-list-map-keys`;
   if (schema['x-kubernetes-list-type'] !== 'map') {
     if (keys.length === 0) return [];
-    return [fault.forbidden(at, 'must be unset if x-kubernetes-list-type is not map')];
+    return [
+      fault.forbidden(at, 'must be unset if x-kubernetes-list-type is not map'),
+    ];
   }
   if (keys.length === 0) {
-    return [fault.required(at, 'must not be empty if x-kubernetes-list-type is map')];
+    return [
+      fault.required(at, 'must not be empty if x-kubernetes-list-type is map'),
+    ];
   }
   return keys.flatMap((key, i) => {
     const property = schema.items?.properties?.[key];
-    const known = property?.default !== undefined || schema.items?.required?.includes(key);
+    const known =
+      property?.default !== undefined || schema.items?.required?.includes(key);
     if (!property) {
-      return [fault.invalid(`${at}[${i}]`, key, 'entries must all be names of item properties')];
+      return [
+        fault.invalid(
+          `${at}[${i}]`,
+          key,
+          'entries must all be names of item properties',
+        ),
+      ];
     }
-    const why = 'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property';
-    return known ? [] : [fault.required(`${path}.items.properties[${key}].default`, why)];
+    const why =
+      'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property';
+    return known
+      ? []
+      : [fault.required(`${path}.items.properties[${key}].default`, why)];
   });
 }
 
@@ -117,11 +165,18 @@ function ruleFaults(schema: Schema, path: string): FieldError[] {
     const at = `${path}.x-kubernetes-validations[${i}]`;
     const faults: FieldError[] = [];
     const rule = compileRule(validation.rule ?? '');
-    if ('fault' in rule) faults.push(fault.invalid(`${at}.rule`, goRule(validation), rule.fault));
+    if ('fault' in rule)
+      faults.push(fault.invalid(`${at}.rule`, goRule(validation), rule.fault));
     const message = validation.messageExpression;
     const spoken = message ? compileRule(message) : undefined;
     if (spoken && 'fault' in spoken) {
-      faults.push(fault.invalid(`${at}.messageExpression`, goRule(validation), spoken.fault));
+      faults.push(
+        fault.invalid(
+          `${at}.messageExpression`,
+          goRule(validation),
+          spoken.fault,
+        ),
+      );
     }
     return faults;
   });

@@ -20,5 +20,9 @@ export function compareVersions(a: string, b: string): number {
     if (left) return -1;
     return right ? 1 : a.localeCompare(b);
   }
-  return right.stage - left.stage || right.major - left.major || right.minor - left.minor;
+  return (
+    right.stage - left.stage ||
+    right.major - left.major ||
+    right.minor - left.minor
+  );
 }

@@ -9,13 +9,22 @@ export const aggregatedMediaType =
 export function asksAggregated(accept = ''): boolean {
   return accept.split(',').some(clause => {
     const [type, ...parameters] = clause.split(';').map(part => part.trim());
-    const wanted = ['g=apidiscovery.k8s.io', 'v=v2', 'as=APIGroupDiscoveryList'];
-    return type === 'application/json' && wanted.every(part => parameters.includes(part));
+    const wanted = [
+      'g=apidiscovery.k8s.io',
+      'v=v2',
+      'as=APIGroupDiscoveryList',
+    ];
+    return (
+      type === 'application/json' &&
+      wanted.every(part => parameters.includes(part))
+    );
   });
 }
 
 /** An `apidiscovery.k8s.io/v2` APIGroupDiscoveryList: everything about the groups in one document. */
-export function aggregatedList(groups: readonly Group[]): Record<string, unknown> {
+export function aggregatedList(
+  groups: readonly Group[],
+): Record<string, unknown> {
   return {
     kind: 'APIGroupDiscoveryList',
     apiVersion: 'apidiscovery.k8s.io/v2',

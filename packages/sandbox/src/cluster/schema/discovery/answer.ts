@@ -25,9 +25,13 @@ export function answerJson(
 }
 
 /** The answer with its entity tag, or a 304 for who has it already. */
-export function notModified(answer: DiscoveryAnswer, ifNoneMatch?: string): DiscoveryAnswer {
+export function notModified(
+  answer: DiscoveryAnswer,
+  ifNoneMatch?: string,
+): DiscoveryAnswer {
   const etag = `"${hashOf(answer.body)}"`;
-  if (ifNoneMatch !== etag) return { ...answer, headers: { ...answer.headers, etag } };
+  if (ifNoneMatch !== etag)
+    return { ...answer, headers: { ...answer.headers, etag } };
   const { 'content-type': _, ...headers } = answer.headers;
   return { status: 304, headers: { ...headers, etag }, body: '' };
 }

@@ -1,6 +1,10 @@
 import { createOpenApi } from '../openapi/openapi';
 import type { ResourceType } from '../model';
-import { aggregatedList, aggregatedMediaType, asksAggregated } from './aggregated';
+import {
+  aggregatedList,
+  aggregatedMediaType,
+  asksAggregated,
+} from './aggregated';
 import { answerJson, DiscoveryAnswer, notModified } from './answer';
 import { groupsOf, legacyGroup, legacyGroupList } from './groups';
 import { resourceList } from './resources';
@@ -45,33 +49,56 @@ export function createDiscovery(types: readonly ResourceType[]): Discovery {
   const named = groups.filter(group => group.name !== '');
   const openApi = createOpenApi(groups);
 
-  const roots: Record<string, (request: DiscoveryRequest) => DiscoveryAnswer> = {
-    '/version': () => answerJson(serverVersion),
-    '/api': request =>
-      list(request, groups.filter(group => group.name === ''), {
-        kind: 'APIVersions',
-        versions: ['v1'],
-        serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '127.0.0.1' }],
-      }),
-    '/apis': request => list(request, named, legacyGroupList(named)),
-  };
+  const roots: Record<string, (request: DiscoveryRequest) => DiscoveryAnswer> =
+    {
+      '/version': () => answerJson(serverVersion),
+      '/api': request =>
+        list(
+          request,
+          groups.filter(group => group.name === ''),
+          {
+            kind: 'APIVersions',
+            versions: ['v1'],
+            serverAddressByClientCIDRs: [
+              { clientCIDR: '0.0.0.0/0', serverAddress: '127.0.0.1' },
+            ],
+          },
+        ),
+      '/apis': request => list(request, named, legacyGroupList(named)),
+    };
 
   function below(path: string): DiscoveryAnswer | undefined {
     const [, root, ...rest] = path.split('/');
-    if (root !== 'api' && root !== 'apis') return undefined;
-    const [name, version] = root === 'api' ? ['', ...rest] : rest;
-    if (rest.length !== (version === undefined || root === 'api' ? 1 : 2)) return undefined;
+    if (root === 'api') return versionOf('', rest);
+    if (root !== 'apis' || !rest[0]) return undefined;
+    const [name, ...version] = rest;
+    if (version.length > 0) return versionOf(name, version);
     const group = groups.find(g => g.name === name);
-    if (!group || (root === 'apis' && name === '')) return undefined;
-    if (version === undefined) return answerJson(legacyGroup(group));
-    const found = group.versions.find(v => v.version === version);
+    return group && answerJson(legacyGroup(group));
+  }
+
+  function versionOf(
+    group: string,
+    [version, ...beyond]: string[],
+  ): DiscoveryAnswer | undefined {
+    if (beyond.length > 0) return undefined;
+    const found = groups
+      .find(g => g.name === group)
+      ?.versions.find(v => v.version === version);
     return found && answerJson(resourceList(found));
   }
 
   return {
     answer: request => {
-      const path = request.path.length > 1 ? request.path.replace(/\/$/, '') : request.path;
-      return roots[path]?.(request) ?? openApi.answer({ ...request, path }) ?? below(path);
+      const path =
+        request.path.length > 1
+          ? request.path.replace(/\/$/, '')
+          : request.path;
+      return (
+        roots[path]?.(request) ??
+        openApi.answer({ ...request, path }) ??
+        below(path)
+      );
     },
   };
 }
@@ -81,7 +108,8 @@ function list(
   groups: ReturnType<typeof groupsOf>,
   legacy: unknown,
 ): DiscoveryAnswer {
-  if (!asksAggregated(request.accept)) return answerJson(legacy, { vary: 'Accept' });
+  if (!asksAggregated(request.accept))
+    return answerJson(legacy, { vary: 'Accept' });
   const answer = answerJson(aggregatedList(groups), {
     'content-type': aggregatedMediaType,
     vary: 'Accept',

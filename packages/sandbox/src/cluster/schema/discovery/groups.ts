@@ -36,7 +36,10 @@ export function groupsOf(types: readonly ResourceType[]): Group[] {
   return [...groups].map(([name, versions]) => ({
     name,
     versions: [...versions.values()]
-      .map(v => ({ ...v, types: v.types.sort((a, b) => (a.plural < b.plural ? -1 : 1)) }))
+      .map(v => ({
+        ...v,
+        types: v.types.sort((a, b) => (a.plural < b.plural ? -1 : 1)),
+      }))
       .sort((a, b) => compareVersions(a.version, b.version)),
   }));
 }
@@ -47,11 +50,20 @@ export function legacyGroup(group: Group): Record<string, unknown> {
 }
 
 /** An `APIGroupList`. */
-export function legacyGroupList(groups: readonly Group[]): Record<string, unknown> {
-  return { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(summary) };
+export function legacyGroupList(
+  groups: readonly Group[],
+): Record<string, unknown> {
+  return {
+    kind: 'APIGroupList',
+    apiVersion: 'v1',
+    groups: groups.map(summary),
+  };
 }
 
 function summary(group: Group): Record<string, unknown> {
-  const versions = group.versions.map(({ groupVersion, version }) => ({ groupVersion, version }));
+  const versions = group.versions.map(({ groupVersion, version }) => ({
+    groupVersion,
+    version,
+  }));
   return { name: group.name, versions, preferredVersion: versions[0] };
 }

@@ -34,6 +34,9 @@ function resourcesOf(type: ResourceType): Record<string, unknown>[] {
 }
 
 /** A list that the wire leaves out when it is empty. */
-export function listed(key: string, values: string[]): Record<string, string[]> {
+export function listed(
+  key: string,
+  values: string[],
+): Record<string, string[]> {
   return values.length > 0 ? { [key]: values } : {};
 }

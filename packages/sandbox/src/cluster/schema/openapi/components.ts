@@ -20,10 +20,16 @@ export interface Dialect {
 export const openApi3: Dialect = {
   prefix: '#/components/schemas/',
   reference: (pointer, beside) =>
-    Object.keys(beside).length > 0 ? { allOf: [{ $ref: pointer }], ...beside } : { $ref: pointer },
+    Object.keys(beside).length > 0
+      ? { allOf: [{ $ref: pointer }], ...beside }
+      : { $ref: pointer },
   alternatives: (format, description) =>
     format === 'int-or-string'
-      ? { description, format, oneOf: [{ type: 'integer' }, { type: 'string' }] }
+      ? {
+          description,
+          format,
+          oneOf: [{ type: 'integer' }, { type: 'string' }],
+        }
       : { description, oneOf: [{ type: 'string' }, { type: 'number' }] },
 };
 
@@ -38,7 +44,10 @@ export const swagger2: Dialect = {
 };
 
 /** The named definitions of built-in kinds and all that they refer to, in the words of a dialect. */
-export function componentsOf(names: Iterable<string>, dialect: Dialect): Record<string, Node> {
+export function componentsOf(
+  names: Iterable<string>,
+  dialect: Dialect,
+): Record<string, Node> {
   const { raw } = loadDefinitions();
   const components: Record<string, Node> = {};
   const waiting = [...names];
@@ -46,7 +55,9 @@ export function componentsOf(names: Iterable<string>, dialect: Dialect): Record<
     if (components[name] || !raw[name]) continue;
     components[name] = publishDefinition(name, raw[name], dialect, waiting);
   }
-  return Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function publishDefinition(
@@ -55,8 +66,10 @@ function publishDefinition(
   dialect: Dialect,
   found: string[],
 ): Node {
-  if (name === intOrString) return dialect.alternatives('int-or-string', definition.description);
-  if (name === quantity) return dialect.alternatives('quantity', definition.description);
+  if (name === intOrString)
+    return dialect.alternatives('int-or-string', definition.description);
+  if (name === quantity)
+    return dialect.alternatives('quantity', definition.description);
   return publish(definition, dialect, found);
 }
 
@@ -68,8 +81,16 @@ function publish(node: RawDefinition, dialect: Dialect, found: string[]): Node {
     return dialect.reference(`${dialect.prefix}${reference}`, beside);
   }
   // The file narrows apiVersion and kind to one value each, which the documents of a server do not.
-  const { properties, items, additionalProperties, type: _, enum: __, ...published } = node;
-  const below = (child: unknown) => publish(child as RawDefinition, dialect, found);
+  const {
+    properties,
+    items,
+    additionalProperties,
+    type: _,
+    enum: __,
+    ...published
+  } = node;
+  const below = (child: unknown) =>
+    publish(child as RawDefinition, dialect, found);
   const type = typeOf(node);
   if (type) published.type = type;
   if (isRecord(properties)) {
@@ -78,6 +99,7 @@ function publish(node: RawDefinition, dialect: Dialect, found: string[]): Node {
     );
   }
   if (isRecord(items)) published.items = below(items);
-  if (isRecord(additionalProperties)) published.additionalProperties = below(additionalProperties);
+  if (isRecord(additionalProperties))
+    published.additionalProperties = below(additionalProperties);
   return published;
 }

@@ -29,7 +29,10 @@ const typeMeta = {
 };
 
 /** The schemas of a custom kind and its list. */
-export function customComponents(type: ResourceType, dialect: Dialect): Record<string, Node> {
+export function customComponents(
+  type: ResourceType,
+  dialect: Dialect,
+): Record<string, Node> {
   const { group, version, kind, listKind } = type;
   const listName = type.definition.replace(/[^.]+$/, listKind);
   const reference = (name: string, description: string) =>
@@ -69,6 +72,11 @@ function publishSchema(schema: Schema): Node {
 }
 
 function fieldsOf(schema: Schema): Node {
-  const { apiVersion: _, kind: __, metadata: ___, ...fields } = schema.properties ?? {};
+  const {
+    apiVersion: _,
+    kind: __,
+    metadata: ___,
+    ...fields
+  } = schema.properties ?? {};
   return fields;
 }

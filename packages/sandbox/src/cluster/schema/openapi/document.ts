@@ -10,13 +10,24 @@ const shared = [
 ];
 
 /** The OpenAPI v3 document of a group version; `path` is where it is served, as `apis/apps/v1`. */
-export function documentOf(version: GroupVersion, path: string): Record<string, unknown> {
-  const builtin = version.types.filter(type => type.builtin).map(type => type.definition);
+export function documentOf(
+  version: GroupVersion,
+  path: string,
+): Record<string, unknown> {
+  const builtin = version.types
+    .filter(type => type.builtin)
+    .map(type => type.definition);
   const custom = version.types.filter(type => !type.builtin);
   const names = [...builtin, ...builtin.map(name => `${name}List`), ...shared];
   const schemas = {
-    ...componentsOf([...names, ...(custom.length > 0 ? customReferences : [])], openApi3),
-    ...Object.assign({}, ...custom.map(type => customComponents(type, openApi3))),
+    ...componentsOf(
+      [...names, ...(custom.length > 0 ? customReferences : [])],
+      openApi3,
+    ),
+    ...Object.assign(
+      {},
+      ...custom.map(type => customComponents(type, openApi3)),
+    ),
   };
   return {
     openapi: '3.0.0',

@@ -16,7 +16,9 @@ const builtin = new Map<string, Published>();
 export function createOpenApi(groups: readonly Group[]) {
   const own = new Map<string, Published>();
   const versions = new Map(
-    groups.flatMap(group => group.versions).map(version => [pathOf(version), version]),
+    groups
+      .flatMap(group => group.versions)
+      .map(version => [pathOf(version), version]),
   );
 
   function publish(path: string, version: GroupVersion): Published {
@@ -29,7 +31,8 @@ export function createOpenApi(groups: readonly Group[]) {
     return published;
   }
 
-  const addressOf = (path: string, hash: string) => `/openapi/v3/${path}?hash=${hash}`;
+  const addressOf = (path: string, hash: string) =>
+    `/openapi/v3/${path}?hash=${hash}`;
 
   function index(): DiscoveryAnswer {
     const paths = [...versions].map(([path, version]) => [
@@ -39,13 +42,24 @@ export function createOpenApi(groups: readonly Group[]) {
     return answerJson({ paths: Object.fromEntries(paths) });
   }
 
-  function group(path: string, wanted: string | undefined): DiscoveryAnswer | undefined {
+  function documentAt(
+    path: string,
+    wanted: string | undefined,
+  ): DiscoveryAnswer | undefined {
     const version = versions.get(path);
     if (!version) return undefined;
     const { text, hash } = publish(path, version);
-    const headers = { 'content-type': 'application/json', etag: `"${hash}"`, vary: 'Accept' };
+    const headers = {
+      'content-type': 'application/json',
+      etag: `"${hash}"`,
+      vary: 'Accept',
+    };
     if (wanted !== undefined && wanted !== hash) {
-      return { status: 301, headers: { ...headers, location: addressOf(path, hash) }, body: '' };
+      return {
+        status: 301,
+        headers: { ...headers, location: addressOf(path, hash) },
+        body: '',
+      };
     }
     const cached: Record<string, string> =
       wanted === hash ? { 'cache-control': 'public, immutable' } : {};
@@ -53,11 +67,17 @@ export function createOpenApi(groups: readonly Group[]) {
   }
 
   return {
-    answer({ path, query }: Pick<DiscoveryRequest, 'path' | 'query'>): DiscoveryAnswer | undefined {
+    answer({
+      path,
+      query,
+    }: Pick<DiscoveryRequest, 'path' | 'query'>): DiscoveryAnswer | undefined {
       if (path === '/openapi/v2') return answerJson(swaggerOf(groups));
       if (path === '/openapi/v3') return index();
       if (!path.startsWith('/openapi/v3/')) return undefined;
-      return group(path.slice('/openapi/v3/'.length), query.get('hash') ?? undefined);
+      return documentAt(
+        path.slice('/openapi/v3/'.length),
+        query.get('hash') ?? undefined,
+      );
     },
   };
 }

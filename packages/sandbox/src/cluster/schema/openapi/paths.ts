@@ -3,8 +3,17 @@ import type { ResourceType } from '../model';
 type Node = Record<string, unknown>;
 
 /** What `x-kubernetes-action` and the HTTP method are for a verb, on the list and on one object. */
-const listActions = { list: 'get', create: 'post', deletecollection: 'delete' } as const;
-const objectActions = { get: 'get', update: 'put', patch: 'patch', delete: 'delete' } as const;
+const listActions = {
+  list: 'get',
+  create: 'post',
+  deletecollection: 'delete',
+} as const;
+const objectActions = {
+  get: 'get',
+  update: 'put',
+  patch: 'patch',
+  delete: 'delete',
+} as const;
 const actionNames: Record<string, string> = { create: 'post', update: 'put' };
 
 const text = { type: 'string', uniqueItems: true };
@@ -48,11 +57,17 @@ const parameters: Record<string, Node[]> = {
 };
 
 /** The paths of a kind below `/api/v1` or `/apis/<group>/<version>`, each with its operations. */
-export function pathsOf(type: ResourceType, root: string, prefix: string): Record<string, Node> {
+export function pathsOf(
+  type: ResourceType,
+  root: string,
+  prefix: string,
+): Record<string, Node> {
   const scope = type.namespaced ? `${root}/namespaces/{namespace}` : root;
   const list = `${scope}/${type.plural}`;
   const one = `${list}/{name}`;
-  const paths: [string, Node][] = [[list, operationsOf(type, type.verbs, listActions, prefix)]];
+  const paths: [string, Node][] = [
+    [list, operationsOf(type, type.verbs, listActions, prefix)],
+  ];
   if (type.namespaced && type.verbs.includes('list')) {
     paths.push([
       `${root}/${type.plural}`,
@@ -63,13 +78,21 @@ export function pathsOf(type: ResourceType, root: string, prefix: string): Recor
   for (const part of type.subresources) {
     const target = { ...type, ...part, definition: type.definition };
     const creates = { ...objectActions, create: 'post' } as const;
-    paths.push([`${one}/${part.name}`, operationsOf(target, part.verbs, creates, prefix)]);
+    paths.push([
+      `${one}/${part.name}`,
+      operationsOf(target, part.verbs, creates, prefix),
+    ]);
   }
-  return Object.fromEntries(paths.filter(([, operations]) => Object.keys(operations).length > 1));
+  return Object.fromEntries(
+    paths.filter(([, operations]) => Object.keys(operations).length > 1),
+  );
 }
 
 function operationsOf(
-  type: Pick<ResourceType, 'group' | 'version' | 'kind' | 'definition' | 'namespaced'>,
+  type: Pick<
+    ResourceType,
+    'group' | 'version' | 'kind' | 'definition' | 'namespaced'
+  >,
   verbs: string[],
   actions: Partial<Record<string, string>>,
   prefix: string,
@@ -86,7 +109,11 @@ function operationsOf(
         responses: {
           200: {
             description: 'OK',
-            content: { 'application/json': { schema: { $ref: `${prefix}${type.definition}` } } },
+            content: {
+              'application/json': {
+                schema: { $ref: `${prefix}${type.definition}` },
+              },
+            },
           },
         },
         'x-kubernetes-action': actionNames[verb] ?? verb,
@@ -94,7 +121,12 @@ function operationsOf(
       },
     ]);
   const name = { name: 'name', in: 'path', required: true, schema: text };
-  const namespace = { name: 'namespace', in: 'path', required: true, schema: text };
+  const namespace = {
+    name: 'namespace',
+    in: 'path',
+    required: true,
+    schema: text,
+  };
   return {
     ...Object.fromEntries(operations),
     parameters: type.namespaced ? [name, namespace] : [name],

@@ -15,7 +15,10 @@ export function swaggerOf(groups: readonly Group[]): Record<string, unknown> {
     paths: {},
     definitions: {
       ...componentsOf(Object.keys(loadDefinitions().raw), swagger2),
-      ...Object.assign({}, ...custom.map(type => customComponents(type, swagger2))),
+      ...Object.assign(
+        {},
+        ...custom.map(type => customComponents(type, swagger2)),
+      ),
     },
   };
 }

@@ -15,7 +15,10 @@ export class JsonPatchError extends Error {}
 type Container = Record<string, unknown> | unknown[];
 
 /** Applies the operations one after the other to a copy of the document; throws `JsonPatchError` at the first that cannot be done. */
-export function patchJson(document: unknown, operations: readonly JsonPatchOperation[]): unknown {
+export function patchJson(
+  document: unknown,
+  operations: readonly JsonPatchOperation[],
+): unknown {
   const holder = { root: structuredClone(document) };
   for (const operation of operations) apply(holder, operation);
   return holder.root;
@@ -38,7 +41,11 @@ function apply(holder: { root: unknown }, operation: JsonPatchOperation): void {
       return add(holder, path, value);
     }
     case 'copy':
-      return add(holder, path, structuredClone(locate(holder, pointerOf(operation.from)).get()));
+      return add(
+        holder,
+        path,
+        structuredClone(locate(holder, pointerOf(operation.from)).get()),
+      );
     case 'test':
       return test(holder, path, operation.value);
     default:
@@ -47,11 +54,17 @@ function apply(holder: { root: unknown }, operation: JsonPatchOperation): void {
 }
 
 function pointerOf(pointer: unknown): string[] {
-  if (typeof pointer !== 'string' || (pointer !== '' && !pointer.startsWith('/'))) {
+  if (
+    typeof pointer !== 'string' ||
+    (pointer !== '' && !pointer.startsWith('/'))
+  ) {
     throw new JsonPatchError(`not a JSON pointer: ${pointer}`);
   }
   const keys = pointer.split('/').slice(1);
-  return ['root', ...keys.map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'))];
+  return [
+    'root',
+    ...keys.map(key => key.replace(/~1/g, '/').replace(/~0/g, '~')),
+  ];
 }
 
 function containerOf(holder: { root: unknown }, path: string[]): Container {
@@ -84,7 +97,8 @@ function locate(holder: { root: unknown }, path: string[]) {
       remove: () => void container.splice(index, 1),
     };
   }
-  if (!Object.hasOwn(container, last)) throw new JsonPatchError(`missing key: ${last}`);
+  if (!Object.hasOwn(container, last))
+    throw new JsonPatchError(`missing key: ${last}`);
   return {
     get: () => container[last],
     set: (value: unknown) => void (container[last] = value),
@@ -99,14 +113,23 @@ function add(holder: { root: unknown }, path: string[], value: unknown): void {
     container[last] = value;
     return;
   }
-  const index = last === '-' ? container.length : indexOf(container, last, container.length);
+  const index =
+    last === '-'
+      ? container.length
+      : indexOf(container, last, container.length);
   container.splice(index, 0, value);
 }
 
-function test(holder: { root: unknown }, path: string[], wanted: unknown): void {
+function test(
+  holder: { root: unknown },
+  path: string[],
+  wanted: unknown,
+): void {
   const container = containerOf(holder, path);
   const last = path[path.length - 1];
-  const found = Array.isArray(container) ? container[indexOf(container, last)] : container[last];
+  const found = Array.isArray(container)
+    ? container[indexOf(container, last)]
+    : container[last];
   if (!isDeepStrictEqual(found ?? null, wanted ?? null)) {
     throw new JsonPatchError(`testing value ${path.slice(1).join('/')} failed`);
   }

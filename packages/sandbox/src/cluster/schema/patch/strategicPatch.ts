@@ -12,7 +12,11 @@ const deletePrefix = '$deleteFromPrimitiveList/';
  * `$setElementOrder/…`, `$deleteFromPrimitiveList/…`) say what cannot be said by merging.
  * See https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
-export function patchStrategic(schema: Schema, original: Fields, patch: Fields): Fields {
+export function patchStrategic(
+  schema: Schema,
+  original: Fields,
+  patch: Fields,
+): Fields {
   if (patch.$patch === 'delete') return {};
   if (patch.$patch === 'replace') return withoutDirectives(patch) as Fields;
   const merged = retained(original, patch.$retainKeys);
@@ -23,7 +27,12 @@ export function patchStrategic(schema: Schema, original: Fields, patch: Fields):
     }
   }
   for (const key of fieldsOf(patch)) {
-    const next = mergeField(fieldSchema(schema, key) ?? {}, merged[key], patch, key);
+    const next = mergeField(
+      fieldSchema(schema, key) ?? {},
+      merged[key],
+      patch,
+      key,
+    );
     if (next === undefined) delete merged[key];
     else merged[key] = next;
   }
@@ -32,7 +41,9 @@ export function patchStrategic(schema: Schema, original: Fields, patch: Fields):
 
 function retained(original: Fields, keys: unknown): Fields {
   if (!Array.isArray(keys)) return { ...original };
-  return Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)));
+  return Object.fromEntries(
+    Object.entries(original).filter(([key]) => keys.includes(key)),
+  );
 }
 
 /** The fields that a patch is about: those it names, and those that it only orders. */
@@ -43,26 +54,44 @@ function fieldsOf(patch: Fields): Set<string> {
   return new Set(named.filter(key => !key.startsWith('$')));
 }
 
-function mergeField(schema: Schema, original: unknown, patch: Fields, key: string): unknown {
+function mergeField(
+  schema: Schema,
+  original: unknown,
+  patch: Fields,
+  key: string,
+): unknown {
   const value = patch[key];
   if (value === null) return undefined;
   if (mergesList(schema, original, value)) {
-    return mergeList(schema, original, value, patch[`${orderPrefix}${key}`], patchStrategic);
+    return mergeList(
+      schema,
+      original,
+      value,
+      patch[`${orderPrefix}${key}`],
+      patchStrategic,
+    );
   }
   if (value === undefined) return original;
   const replaces = strategyOf(schema).includes('replace');
   if (isRecord(value) && isRecord(original) && !replaces) {
     return patchStrategic(schema, original, value);
   }
-  return isRecord(value) && !replaces ? patchStrategic(schema, {}, value) : withoutDirectives(value);
+  return isRecord(value) && !replaces
+    ? patchStrategic(schema, {}, value)
+    : withoutDirectives(value);
 }
 
 function strategyOf(schema: Schema): string[] {
   return schema['x-kubernetes-patch-strategy']?.split(',') ?? [];
 }
 
-function mergesList(schema: Schema, original: unknown, value: unknown): boolean {
-  const isList = Array.isArray(value) || (value === undefined && Array.isArray(original));
+function mergesList(
+  schema: Schema,
+  original: unknown,
+  value: unknown,
+): boolean {
+  const isList =
+    Array.isArray(value) || (value === undefined && Array.isArray(original));
   return isList && strategyOf(schema).includes('merge');
 }
 

@@ -20,15 +20,27 @@ export interface Decoded {
 /** Reads a body as an object of the kind, without its unknown fields. */
 export function decodeObject(type: ResourceType, body: unknown): Decoded {
   const source = isRecord(body) ? body : {};
-  return type.builtin ? decodeBuiltin(type, source) : decodeCustom(type, source);
+  return type.builtin
+    ? decodeBuiltin(type, source)
+    : decodeCustom(type, source);
 }
 
-function decodeBuiltin(type: ResourceType, source: Record<string, unknown>): Decoded {
+function decodeBuiltin(
+  type: ResourceType,
+  source: Record<string, unknown>,
+): Decoded {
   const read = readBuiltin(rootSchema(type), source, { struct: type.kind });
-  return { object: read.value as KubeObject, unknown: read.unknown, fault: read.fault };
+  return {
+    object: read.value as KubeObject,
+    unknown: read.unknown,
+    fault: read.fault,
+  };
 }
 
-function decodeCustom(type: ResourceType, source: Record<string, unknown>): Decoded {
+function decodeCustom(
+  type: ResourceType,
+  source: Record<string, unknown>,
+): Decoded {
   const { metadata, ...rest } = source;
   const read = readBuiltin(metadataSchema(), metadata ?? {}, {
     struct: 'ObjectMeta',
@@ -36,7 +48,10 @@ function decodeCustom(type: ResourceType, source: Record<string, unknown>): Deco
   });
   const pruned = prune(rootSchema(type), rest);
   return {
-    object: { ...(pruned.value as KubeObject), metadata: read.value as KubeObject['metadata'] },
+    object: {
+      ...(pruned.value as KubeObject),
+      metadata: read.value as KubeObject['metadata'],
+    },
     unknown: [...pruned.unknown, ...read.unknown].sort(),
     fault: read.fault,
   };

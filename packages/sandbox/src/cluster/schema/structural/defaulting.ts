@@ -6,7 +6,10 @@ import { isRecord, ResourceType, Schema } from '../model';
  * A copy of the object with the defaults of its kind filled in. For a custom resource, `null` where the schema takes none
  * becomes the default or goes away. For a built-in kind also what the server derives, such as a Service's address.
  */
-export function defaultObject(type: ResourceType, object: KubeObject): KubeObject {
+export function defaultObject(
+  type: ResourceType,
+  object: KubeObject,
+): KubeObject {
   const copy = structuredClone(object);
   if (type.builtin) return builtinDefaults(type, copy);
   const { metadata, ...rest } = copy;
@@ -21,7 +24,8 @@ const takesNull = (schema: Schema) => schema.nullable === true;
 export function applyDefaults(schema: Schema, value: unknown): void {
   if (Array.isArray(value)) {
     value.forEach((item, i) => {
-      if (lacks(schema.items, item)) value[i] = structuredClone(schema.items!.default);
+      if (lacks(schema.items, item))
+        value[i] = structuredClone(schema.items!.default);
       applyDefaults(schema.items ?? {}, value[i]);
     });
   }
@@ -43,7 +47,8 @@ function lacks(schema: Schema | undefined, value: unknown): boolean {
 }
 
 function dropNulls(schema: Schema, value: unknown): void {
-  if (Array.isArray(value)) value.forEach(item => dropNulls(schema.items ?? {}, item));
+  if (Array.isArray(value))
+    value.forEach(item => dropNulls(schema.items ?? {}, item));
   if (!isRecord(value)) return;
   for (const [key, child] of Object.entries(value)) {
     const field = schema.properties?.[key] ?? schema.additionalProperties;

@@ -10,9 +10,9 @@ export const fault = {
   type: (path: string, shown: string, wanted: string): FieldError => ({
     reason: 'FieldValueTypeInvalid',
     field: path,
-    message: `Invalid value: ${JSON.stringify(shown)}: ${path} in body must be of type ${wanted}: ${JSON.stringify(
+    message: `Invalid value: ${JSON.stringify(
       shown,
-    )}`,
+    )}: ${path} in body must be of type ${wanted}: ${JSON.stringify(shown)}`,
   }),
   tooMany: (path: string, count: number, most: number): FieldError => ({
     reason: 'FieldValueTooMany',

@@ -2,7 +2,8 @@ import { isIP, isIPv4, isIPv6 } from 'net';
 
 const dateTime =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-const duration = /^([+-]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h|d|w|hours?|minutes?|seconds?))+$/;
+const duration =
+  /^([+-]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h|d|w|hours?|minutes?|seconds?))+$/;
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/i;
 
 function isDate(text: string): boolean {
@@ -28,12 +29,16 @@ const formats: Record<string, (text: string) => boolean> = {
   date: isDate,
   duration: text => duration.test(text) || text === '0',
   email: text => /^[^\s@]+@[^\s@]+$/.test(text),
-  hostname: text => text.length <= 253 && text.split('.').every(part => label.test(part)),
+  hostname: text =>
+    text.length <= 253 && text.split('.').every(part => label.test(part)),
   ipv4: isIPv4,
   ipv6: isIPv6,
   cidr: isCidr,
   uri: isUri,
-  uuid: text => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text),
+  uuid: text =>
+    /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(
+      text,
+    ),
   byte: text => /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0,
 };
 

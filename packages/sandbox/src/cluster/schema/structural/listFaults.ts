@@ -14,7 +14,9 @@ export function listFaults(
   if (old !== undefined && isDeepStrictEqual(value, old)) return [];
   if (Array.isArray(value)) {
     const items = schema.items ?? {};
-    const below = value.flatMap((item, i) => listFaults(items, item, `${path}[${i}]`));
+    const below = value.flatMap((item, i) =>
+      listFaults(items, item, `${path}[${i}]`),
+    );
     return [...repeated(schema, value, path), ...below];
   }
   if (!isRecord(value)) return [];
@@ -22,7 +24,12 @@ export function listFaults(
     const field = schema.properties?.[key] ?? schema.additionalProperties;
     if (!isRecord(field)) return [];
     const before = isRecord(old) ? old[key] : undefined;
-    return listFaults(field, child, path === '' ? key : `${path}.${key}`, before);
+    return listFaults(
+      field,
+      child,
+      path === '' ? key : `${path}.${key}`,
+      before,
+    );
   });
 }
 
@@ -30,7 +37,8 @@ function repeated(schema: Schema, list: unknown[], path: string): FieldError[] {
   const type = schema['x-kubernetes-list-type'];
   const keys = schema['x-kubernetes-list-map-keys'] ?? [];
   if (type !== 'set' && type !== 'map') return [];
-  const name = (item: unknown) => (type === 'map' ? keyOf(keys, item) : JSON.stringify(item));
+  const name = (item: unknown) =>
+    type === 'map' ? keyOf(keys, item) : JSON.stringify(item);
   const seen = new Set<string>();
   return list.flatMap((item, i) => {
     const id = name(item);

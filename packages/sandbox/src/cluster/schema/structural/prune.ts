@@ -12,7 +12,9 @@ export function prune(schema: Schema, value: unknown, path = ''): Pruned {
   const unknown: string[] = [];
   const walk = (node: Schema, at: string, current: unknown): unknown => {
     if (Array.isArray(current)) {
-      return current.map((item, i) => walk(node.items ?? open, `${at}[${i}]`, item));
+      return current.map((item, i) =>
+        walk(node.items ?? open, `${at}[${i}]`, item),
+      );
     }
     if (!isRecord(current)) return current;
     const kept: Record<string, unknown> = {};

@@ -20,7 +20,11 @@ interface Place {
  * Reads a value as Go reads it into a built-in type: unknown fields, nulls and empty maps and lists are dropped, a number given for
  * a quantity becomes text, times are in UTC, and what is of the wrong type is a fault.
  */
-export function readBuiltin(schema: Schema, source: unknown, place: Place): Read {
+export function readBuiltin(
+  schema: Schema,
+  source: unknown,
+  place: Place,
+): Read {
   const reader = new Reader();
   const path = place.path ?? [];
   const value = reader.read(schema, source, place.struct, path, path.join('.'));
@@ -32,9 +36,17 @@ class Reader {
   readonly unknown: string[] = [];
   fault?: string;
 
-  read(schema: Schema, value: unknown, struct: string, names: string[], at: string): unknown {
-    if (schema['x-kubernetes-int-or-string']) return this.intOrString(schema, value, struct, names);
-    if (schema['x-kubernetes-preserve-unknown-fields'] && !schema.properties) return value;
+  read(
+    schema: Schema,
+    value: unknown,
+    struct: string,
+    names: string[],
+    at: string,
+  ): unknown {
+    if (schema['x-kubernetes-int-or-string'])
+      return this.intOrString(schema, value, struct, names);
+    if (schema['x-kubernetes-preserve-unknown-fields'] && !schema.properties)
+      return value;
     if (!fits(schema, value)) {
       this.report(schema, value, struct, names);
       return value;
@@ -71,24 +83,41 @@ class Reader {
       const field = fieldSchema(schema, key);
       const named = schema.properties?.[key] ? [...names, key] : names;
       if (!field) this.unknown.push(below);
-      else if (child !== null) read[key] = this.read(field, child, struct, named, below);
-      if (field && !schema.required?.includes(key) && isVoid(field, read[key])) delete read[key];
+      else if (child !== null)
+        read[key] = this.read(field, child, struct, named, below);
+      if (field && !schema.required?.includes(key) && isVoid(field, read[key]))
+        delete read[key];
     }
     return read;
   }
 
-  private intOrString(schema: Schema, value: unknown, struct: string, names: string[]): unknown {
+  private intOrString(
+    schema: Schema,
+    value: unknown,
+    struct: string,
+    names: string[],
+  ): unknown {
     if (typeof value !== 'string' && typeof value !== 'number') {
       this.report(schema, value, struct, names);
     }
-    return schema.format === 'quantity' && typeof value === 'number' ? String(value) : value;
+    return schema.format === 'quantity' && typeof value === 'number'
+      ? String(value)
+      : value;
   }
 
-  private report(schema: Schema, value: unknown, struct: string, names: string[]): void {
-    const place = names.length > 0 ? `Go struct field ${struct}.${names.join('.')}` : 'Go value';
-    this.fault ??= `json: cannot unmarshal ${jsonKindOf(value)} into ${place} of type ${goTypeOf(
-      schema,
-    )}`;
+  private report(
+    schema: Schema,
+    value: unknown,
+    struct: string,
+    names: string[],
+  ): void {
+    const place =
+      names.length > 0
+        ? `Go struct field ${struct}.${names.join('.')}`
+        : 'Go value';
+    this.fault ??= `json: cannot unmarshal ${jsonKindOf(
+      value,
+    )} into ${place} of type ${goTypeOf(schema)}`;
   }
 }
 

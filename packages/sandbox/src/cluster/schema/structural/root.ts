@@ -36,7 +36,10 @@ const embedded = (): Record<string, Schema> => ({
 export function fieldSchema(schema: Schema, key: string): Schema | undefined {
   const own = schema.properties?.[key];
   if (own && Object.hasOwn(schema.properties!, key)) return own;
-  if (schema['x-kubernetes-embedded-resource'] && Object.hasOwn(embedded(), key)) {
+  if (
+    schema['x-kubernetes-embedded-resource'] &&
+    Object.hasOwn(embedded(), key)
+  ) {
     return embedded()[key];
   }
   const rest = schema.additionalProperties;

@@ -25,17 +25,23 @@ export function schemaFaults(
   ];
 }
 
-const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+const join = (path: string, key: string) =>
+  path === '' ? key : `${path}.${key}`;
 
 /** How messages name the type of a value. */
 function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 }
 
-function typeFault(schema: Schema, value: unknown, path: string): FieldError | undefined {
+function typeFault(
+  schema: Schema,
+  value: unknown,
+  path: string,
+): FieldError | undefined {
   const met = typeOf(value);
   if (schema['x-kubernetes-int-or-string']) {
     const fits = met === 'integer' || met === 'string';
@@ -46,7 +52,12 @@ function typeFault(schema: Schema, value: unknown, path: string): FieldError | u
   return fault.type(path, met, schema.type);
 }
 
-function childFaults(schema: Schema, value: unknown, path: string, old: unknown): FieldError[] {
+function childFaults(
+  schema: Schema,
+  value: unknown,
+  path: string,
+  old: unknown,
+): FieldError[] {
   if (Array.isArray(value)) {
     const before = correlated(schema, value, old);
     return value.flatMap((item, i) =>
@@ -54,46 +65,78 @@ function childFaults(schema: Schema, value: unknown, path: string, old: unknown)
     );
   }
   if (!isRecord(value)) return [];
-  const missing = (schema.required ?? []).filter(key => value[key] === undefined);
-  const embedded = schema['x-kubernetes-embedded-resource'] ? ['apiVersion', 'kind'] : [];
+  const missing = (schema.required ?? []).filter(
+    key => value[key] === undefined,
+  );
+  const embedded = schema['x-kubernetes-embedded-resource']
+    ? ['apiVersion', 'kind']
+    : [];
   const unnamed = embedded.filter(key => !value[key]);
   return [
     ...[...missing, ...unnamed].map(key => fault.required(join(path, key))),
     ...Object.entries(value).flatMap(([key, child]) => {
       const field = schema.properties?.[key] ?? schema.additionalProperties;
       if (!isRecord(field)) return [];
-      return schemaFaults(field, child, join(path, key), isRecord(old) ? old[key] : undefined);
+      return schemaFaults(
+        field,
+        child,
+        join(path, key),
+        isRecord(old) ? old[key] : undefined,
+      );
     }),
   ];
 }
 
-function compositionFaults(schema: Schema, value: unknown, path: string): FieldError[] {
+type Judge = (schema: Schema) => FieldError[];
+
+function compositionFaults(
+  schema: Schema,
+  value: unknown,
+  path: string,
+): FieldError[] {
   const { anyOf, oneOf, allOf, not } = schema;
-  const results = (schemas: Schema[] = []) => schemas.map(s => schemaFaults(s, value, path));
+  const judge: Judge = part => schemaFaults(part, value, path);
   const faults: FieldError[] = [];
-  const any = results(anyOf);
-  if (anyOf && any.every(found => found.length > 0)) {
-    const why = 'validate at least one schema (anyOf)';
-    faults.push(fault.composition(path, why), ...fewest(any));
-  }
-  const one = results(oneOf);
-  const valid = one.filter(found => found.length === 0).length;
-  if (oneOf && valid !== 1) {
-    const found = valid === 0 ? 'Found none valid' : `Found ${valid} valid alternatives`;
-    const why = `validate one and only one schema (oneOf). ${found}`;
-    faults.push(fault.composition(path, why), ...(valid === 0 ? fewest(one) : []));
-  }
-  const all = results(allOf).filter(found => found.length > 0);
-  if (all.length > 0) {
-    const why = `validate all the schemas (allOf)${all.length === allOf!.length ? '. None validated' : ''}`;
-    faults.push(fault.composition(path, why), ...all.flat());
-  }
-  if (not && schemaFaults(not, value, path).length === 0) {
+  if (anyOf) faults.push(...anyFaults(anyOf.map(judge), path));
+  if (oneOf) faults.push(...oneFaults(oneOf.map(judge), path));
+  if (allOf) faults.push(...allFaults(allOf.map(judge), path));
+  if (not && judge(not).length === 0) {
     faults.push(fault.composition(path, 'not validate the schema (not)'));
   }
   return faults;
 }
 
+function anyFaults(results: FieldError[][], path: string): FieldError[] {
+  if (results.some(found => found.length === 0)) return [];
+  const why = 'validate at least one schema (anyOf)';
+  return [fault.composition(path, why), ...fewest(results)];
+}
+
+function oneFaults(results: FieldError[][], path: string): FieldError[] {
+  const valid = results.filter(found => found.length === 0).length;
+  if (valid === 1) return [];
+  const why = 'validate one and only one schema (oneOf).';
+  if (valid > 1) {
+    return [
+      fault.composition(path, `${why} Found ${valid} valid alternatives`),
+    ];
+  }
+  return [
+    fault.composition(path, `${why} Found none valid`),
+    ...fewest(results),
+  ];
+}
+
+function allFaults(results: FieldError[][], path: string): FieldError[] {
+  const broken = results.filter(found => found.length > 0);
+  if (broken.length === 0) return [];
+  const none = broken.length === results.length ? '. None validated' : '';
+  const why = `validate all the schemas (allOf)${none}`;
+  return [fault.composition(path, why), ...broken.flat()];
+}
+
 function fewest(results: FieldError[][]): FieldError[] {
-  return results.reduce((best, next) => (next.length < best.length ? next : best));
+  return results.reduce((best, next) =>
+    next.length < best.length ? next : best,
+  );
 }

@@ -15,12 +15,18 @@ export function readTime(
   const kind = goType === undefined ? undefined : layouts[goType];
   if (!kind) return undefined;
   const found = parts.exec(text);
-  const time = found ? new Date(`${found[1]}T${found[2]}${found[4].toUpperCase()}`) : undefined;
+  const time = found
+    ? new Date(`${found[1]}T${found[2]}${found[4].toUpperCase()}`)
+    : undefined;
   if (!found || !time || Number.isNaN(time.getTime())) {
     const quoted = JSON.stringify(text);
-    return { fault: `parsing time ${quoted} as "${kind.layout}": cannot parse ${quoted} as "2006"` };
+    return {
+      fault: `parsing time ${quoted} as "${kind.layout}": cannot parse ${quoted} as "2006"`,
+    };
   }
   const whole = time.toISOString().slice(0, 19);
-  const fraction = (found[3] ?? '').slice(0, kind.digits).padEnd(kind.digits, '0');
+  const fraction = (found[3] ?? '')
+    .slice(0, kind.digits)
+    .padEnd(kind.digits, '0');
   return { value: `${whole}${fraction && `.${fraction}`}Z` };
 }

@@ -44,12 +44,18 @@ export function validateObject(
     ...listFaults(schema, object, '', old),
   ];
   if (!hasRules(schema)) return faults;
-  if (faults.some(({ reason }) => blocking.has(reason))) return [...faults, unchecked];
+  if (faults.some(({ reason }) => blocking.has(reason)))
+    return [...faults, unchecked];
   return [...faults, ...ruleFaults(schema, object, old)];
 }
 
-function validateBuiltin(type: ResourceType, object: KubeObject, old?: KubeObject): FieldError[] {
-  if (type.kind !== 'CustomResourceDefinition') return builtinFaults(type, object, old);
+function validateBuiltin(
+  type: ResourceType,
+  object: KubeObject,
+  old?: KubeObject,
+): FieldError[] {
+  if (type.kind !== 'CustomResourceDefinition')
+    return builtinFaults(type, object, old);
   return validateDefinition(
     object as CustomResourceDefinition,
     old as CustomResourceDefinition | undefined,

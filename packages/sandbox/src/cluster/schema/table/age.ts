@@ -4,7 +4,12 @@ const day = 24 * hour;
 const year = 365 * day;
 
 /** From so many seconds on, an age is told in the first unit, and below a second bound in the next smaller one beside it. */
-const steps: [from: number, unit: number, name: string, beside?: [number, string]][] = [
+const steps: [
+  from: number,
+  unit: number,
+  name: string,
+  beside?: [number, string],
+][] = [
   [8 * year, year, 'y'],
   [2 * year, year, 'y', [day, 'd']],
   [8 * day, day, 'd'],
@@ -23,7 +28,9 @@ export function humanDuration(milliseconds: number): string {
   const age = Math.max(seconds, 0);
   const [, unit, name, beside] = steps.find(([from]) => age >= from)!;
   const rest = beside ? Math.trunc((age % unit) / beside[0]) : 0;
-  return `${Math.trunc(age / unit)}${name}${rest > 0 ? `${rest}${beside![1]}` : ''}`;
+  return `${Math.trunc(age / unit)}${name}${
+    rest > 0 ? `${rest}${beside![1]}` : ''
+  }`;
 }
 
 /** How long ago a time was; `<unknown>` without one. */

@@ -20,12 +20,21 @@ export interface PrintedColumn extends TableColumn {
 type Cell = PrintedColumn['cell'];
 
 /** A column that everyone sees. */
-export function column(name: string, description: string, cell: Cell, type = 'string'): PrintedColumn {
+export function column(
+  name: string,
+  description: string,
+  cell: Cell,
+  type = 'string',
+): PrintedColumn {
   return { name, type, format: '', description, priority: 0, cell };
 }
 
 /** A column that `-o wide` shows beside the others. */
-export function wide(name: string, description: string, cell: Cell): PrintedColumn {
+export function wide(
+  name: string,
+  description: string,
+  cell: Cell,
+): PrintedColumn {
   return { ...column(name, description, cell), priority: 1 };
 }
 
@@ -63,14 +72,22 @@ export const ageColumn: PrintedColumn = {
 
 /** When the object was created: what kinds without columns of their own show. */
 export const createdColumn: PrintedColumn = {
-  ...column('Created At', '', object => object.metadata.creationTimestamp ?? '<unknown>', 'date'),
+  ...column(
+    'Created At',
+    '',
+    object => object.metadata.creationTimestamp ?? '<unknown>',
+    'date',
+  ),
   get description() {
     return words('creationTimestamp');
   },
 };
 
 /** Texts in one cell; `<none>` when there are none. */
-export function joined(texts: readonly string[] | undefined, separator = ','): string {
+export function joined(
+  texts: readonly string[] | undefined,
+  separator = ',',
+): string {
   return texts && texts.length > 0 ? texts.join(separator) : '<none>';
 }
 
@@ -91,6 +108,8 @@ export function selector(value: Record<string, any> | undefined): string {
     if (operator === 'DoesNotExist') return `!${key}`;
     return `${key} ${operator === 'In' ? 'in' : 'notin'} (${values.join(',')})`;
   });
-  const matched = Object.entries(value?.matchLabels ?? {}).map(([key, v]) => `${key}=${v}`);
+  const matched = Object.entries(value?.matchLabels ?? {}).map(
+    ([key, v]) => `${key}=${v}`,
+  );
   return joined([...matched.sort(), ...written]);
 }

@@ -13,27 +13,41 @@ const parsed = new Map<string, Step[]>();
 
 /** What a simple JSONPath finds in a document: fields, indexes, `[*]`, and filters as `[?(@.type=="Ready")]`. */
 export function findByPath(document: unknown, path: string): unknown[] {
-  return stepsOf(path).reduce<unknown[]>((values, step) => values.flatMap(v => follow(v, step)), [
-    document,
-  ]);
+  return stepsOf(path).reduce<unknown[]>(
+    (values, step) => values.flatMap(v => follow(v, step)),
+    [document],
+  );
 }
 
 function stepsOf(path: string): Step[] {
   const known = parsed.get(path);
   if (known) return known;
   const body = path.replace(/^\{(.*)\}$/, '$1').replace(/^\$/, '');
-  const steps = [...body.matchAll(token)].map(found => stepOf(found[0], found.groups ?? {}));
+  const steps = [...body.matchAll(token)].map(found =>
+    stepOf(found[0], found.groups ?? {}),
+  );
   parsed.set(path, steps);
   return steps;
 }
 
-function stepOf(text: string, groups: Record<string, string | undefined>): Step {
+function stepOf(
+  text: string,
+  groups: Record<string, string | undefined>,
+): Step {
   if (groups.filter !== undefined) {
-    return { kind: 'filter', path: stepsOf(groups.filter.trim()), value: literal(groups.value!) };
+    return {
+      kind: 'filter',
+      path: stepsOf(groups.filter.trim()),
+      value: literal(groups.value!),
+    };
   }
-  if (groups.index !== undefined) return { kind: 'index', index: Number(groups.index) };
-  const name = groups.quoted ?? groups.double ?? groups.name?.replace(/\\(.)/g, '$1');
-  return name === undefined || text === '.*' ? { kind: 'all' } : { kind: 'field', name };
+  if (groups.index !== undefined)
+    return { kind: 'index', index: Number(groups.index) };
+  const name =
+    groups.quoted ?? groups.double ?? groups.name?.replace(/\\(.)/g, '$1');
+  return name === undefined || text === '.*'
+    ? { kind: 'all' }
+    : { kind: 'field', name };
 }
 
 function literal(text: string): unknown {
@@ -50,7 +64,9 @@ function literal(text: string): unknown {
 function follow(value: unknown, step: Step): unknown[] {
   switch (step.kind) {
     case 'field':
-      return isRecord(value) && value[step.name] !== undefined ? [value[step.name]] : [];
+      return isRecord(value) && value[step.name] !== undefined
+        ? [value[step.name]]
+        : [];
     case 'index':
       return Array.isArray(value) ? present(value.at(step.index)) : [];
     case 'all':
@@ -58,7 +74,10 @@ function follow(value: unknown, step: Step): unknown[] {
     default:
       return elements(value).filter(item =>
         step.path
-          .reduce<unknown[]>((values, next) => values.flatMap(v => follow(v, next)), [item])
+          .reduce<unknown[]>(
+            (values, next) => values.flatMap(v => follow(v, next)),
+            [item],
+          )
           .some(found => found === step.value),
       );
   }

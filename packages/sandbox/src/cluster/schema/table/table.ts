@@ -1,6 +1,11 @@
 import type { KubeObject } from '../../types';
 import type { ResourceType } from '../model';
-import { createdColumn, nameColumn, PrintedColumn, TableColumn } from './column';
+import {
+  createdColumn,
+  nameColumn,
+  PrintedColumn,
+  TableColumn,
+} from './column';
 import { customColumns } from './customColumns';
 import { accessColumns } from './kinds/access';
 import { coreColumns } from './kinds/core';
@@ -49,13 +54,18 @@ export function tableOf(
   objects: readonly KubeObject[],
   options: TableOptions = {},
 ): Table {
-  const { includeObject = 'Metadata', metadata = {}, now = new Date() } = options;
+  const {
+    includeObject = 'Metadata',
+    metadata = {},
+    now = new Date(),
+  } = options;
   const columns = columnsOf(type);
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
     metadata,
-    columnDefinitions: options.columns === false ? null : columns.map(definitionOf),
+    columnDefinitions:
+      options.columns === false ? null : columns.map(definitionOf),
     rows: objects.map(object => ({
       cells: columns.map(({ cell }) => cell(object, now) ?? null),
       object: rowObject(object, includeObject),
@@ -75,17 +85,29 @@ export function partialMetadata(object: KubeObject): KubeObject {
 function columnsOf(type: ResourceType): PrintedColumn[] {
   const known = columnsByType.get(type);
   if (known) return known;
-  const builtin = builtinColumns[`${type.group}/${type.kind}`] ?? [nameColumn, createdColumn];
+  const builtin = builtinColumns[`${type.group}/${type.kind}`] ?? [
+    nameColumn,
+    createdColumn,
+  ];
   const columns = type.builtin ? builtin : customColumns(type.printerColumns);
   columnsByType.set(type, columns);
   return columns;
 }
 
-function definitionOf({ name, type, format, description, priority }: PrintedColumn): TableColumn {
+function definitionOf({
+  name,
+  type,
+  format,
+  description,
+  priority,
+}: PrintedColumn): TableColumn {
   return { name, type, format, description, priority };
 }
 
-function rowObject(object: KubeObject, include: 'Metadata' | 'Object' | 'None'): unknown {
+function rowObject(
+  object: KubeObject,
+  include: 'Metadata' | 'Object' | 'None',
+): unknown {
   if (include === 'None') return null;
   return include === 'Object' ? object : partialMetadata(object);
 }

@@ -28,7 +28,8 @@ export const batchDefaults: Record<string, Defaulter> = {
 };
 
 function defaultJobSpec(spec: Fields): void {
-  if (spec.completions === undefined && spec.parallelism === undefined) fill(spec, { completions: 1 });
+  if (spec.completions === undefined && spec.parallelism === undefined)
+    fill(spec, { completions: 1 });
   fill(spec, {
     parallelism: 1,
     backoffLimit: 6,

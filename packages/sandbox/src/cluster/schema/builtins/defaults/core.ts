@@ -5,7 +5,8 @@ import { defaultPodSpec } from './podSpec';
 /** Defaults of the core group, but for Services. */
 export const coreDefaults: Record<string, Defaulter> = {
   '/Namespace': namespace => {
-    below(namespace.metadata, 'labels')['kubernetes.io/metadata.name'] = namespace.metadata.name;
+    below(namespace.metadata, 'labels')['kubernetes.io/metadata.name'] =
+      namespace.metadata.name;
     if (!namespace.metadata.deletionTimestamp) {
       fill(below(namespace, 'spec'), { finalizers: ['kubernetes'] });
     }
@@ -26,7 +27,11 @@ export const coreDefaults: Record<string, Defaulter> = {
     defaultPodSpec(spec);
     for (const container of each(spec, 'containers')) {
       const { limits } = container.resources;
-      if (limits) container.resources.requests = { ...limits, ...container.resources.requests };
+      if (limits)
+        container.resources.requests = {
+          ...limits,
+          ...container.resources.requests,
+        };
     }
     fill(below(pod, 'status'), { phase: 'Pending' });
   },
@@ -36,7 +41,10 @@ export const coreDefaults: Record<string, Defaulter> = {
   },
   '/PersistentVolume': volume => {
     const spec = below(volume, 'spec');
-    fill(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
+    fill(spec, {
+      persistentVolumeReclaimPolicy: 'Retain',
+      volumeMode: 'Filesystem',
+    });
     fill(below(volume, 'status'), { phase: 'Pending' });
   },
   '/Node': node => {

@@ -17,7 +17,10 @@ function defaultBinding(binding: Fields): void {
 /** Defaults of definitions, policies, roles, routes and volumes' classes. */
 export const extensionDefaults: Record<string, Defaulter> = {
   'apiextensions.k8s.io/CustomResourceDefinition': definition => {
-    Object.assign(definition, defaultDefinition(definition as CustomResourceDefinition));
+    Object.assign(
+      definition,
+      defaultDefinition(definition as CustomResourceDefinition),
+    );
   },
   'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
@@ -27,7 +30,9 @@ export const extensionDefaults: Record<string, Defaulter> = {
   },
   'networking.k8s.io/NetworkPolicy': policy => {
     const spec = below(policy, 'spec');
-    fill(spec, { policyTypes: spec.egress ? ['Ingress', 'Egress'] : ['Ingress'] });
+    fill(spec, {
+      policyTypes: spec.egress ? ['Ingress', 'Egress'] : ['Ingress'],
+    });
   },
   'autoscaling/HorizontalPodAutoscaler': autoscaler => {
     fill(below(autoscaler, 'spec'), { minReplicas: 1 });

@@ -18,7 +18,10 @@ const defaulters: Record<string, Defaulter> = {
 };
 
 /** Fills the defaults of a built-in kind into the object and answers it. Kinds without any are left as they are. */
-export function builtinDefaults(type: ResourceType, object: KubeObject): KubeObject {
+export function builtinDefaults(
+  type: ResourceType,
+  object: KubeObject,
+): KubeObject {
   defaulters[`${type.group}/${type.kind}`]?.(object);
   return object;
 }

@@ -12,7 +12,8 @@ export function defaultPodSpec(spec: Fields): void {
     schedulerName: 'default-scheduler',
   });
   const account = spec.serviceAccountName ?? spec.serviceAccount;
-  if (account) fill(spec, { serviceAccountName: account, serviceAccount: account });
+  if (account)
+    fill(spec, { serviceAccountName: account, serviceAccount: account });
   for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     each(spec, list).forEach(defaultContainer);
   }
@@ -43,7 +44,12 @@ function pullPolicyOf(image: string): string {
 }
 
 function defaultProbe(probe: Fields): void {
-  fill(probe, { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 });
+  fill(probe, {
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    successThreshold: 1,
+    failureThreshold: 3,
+  });
   if (probe.httpGet) fill(probe.httpGet, { path: '/', scheme: 'HTTP' });
   if (probe.grpc) fill(probe.grpc, { service: '' });
 }
@@ -56,6 +62,7 @@ function defaultVolume(volume: Fields): void {
   }
   if (volume.hostPath) fill(volume.hostPath, { type: '' });
   for (const part of each(volume.projected, 'sources')) {
-    if (part.serviceAccountToken) fill(part.serviceAccountToken, { expirationSeconds: 3600 });
+    if (part.serviceAccountToken)
+      fill(part.serviceAccountToken, { expirationSeconds: 3600 });
   }
 }

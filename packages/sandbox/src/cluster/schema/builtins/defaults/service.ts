@@ -31,13 +31,19 @@ function addAddresses(service: KubeObject, spec: Record<string, any>): void {
     internalTrafficPolicy: 'Cluster',
   });
   if (spec.sessionAffinity === 'ClientIP') {
-    fill(spec, { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10800 } } });
+    fill(spec, {
+      sessionAffinityConfig: { clientIP: { timeoutSeconds: 10800 } },
+    });
   }
   if (spec.type === 'ClusterIP') return;
   fill(spec, { externalTrafficPolicy: 'Cluster' });
-  if (spec.type === 'LoadBalancer') fill(spec, { allocateLoadBalancerNodePorts: true });
+  if (spec.type === 'LoadBalancer')
+    fill(spec, { allocateLoadBalancerNodePorts: true });
   for (const port of each(spec, 'ports')) {
-    fill(port, { nodePort: 30000 + (hashOf(service, String(port.port)).readUInt16BE(0) % 2768) });
+    fill(port, {
+      nodePort:
+        30000 + (hashOf(service, String(port.port)).readUInt16BE(0) % 2768),
+    });
   }
 }
 

@@ -12,27 +12,43 @@ function defaultTemplate(spec: Fields): void {
 export const workloadDefaults: Record<string, Defaulter> = {
   'apps/Deployment': deployment => {
     const spec = below(deployment, 'spec');
-    fill(spec, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 });
+    fill(spec, {
+      replicas: 1,
+      revisionHistoryLimit: 10,
+      progressDeadlineSeconds: 600,
+    });
     const strategy = below(spec, 'strategy');
     fill(strategy, { type: 'RollingUpdate' });
     if (strategy.type === 'RollingUpdate') {
-      fill(below(strategy, 'rollingUpdate'), { maxUnavailable: '25%', maxSurge: '25%' });
+      fill(below(strategy, 'rollingUpdate'), {
+        maxUnavailable: '25%',
+        maxSurge: '25%',
+      });
     }
     defaultTemplate(spec);
     below(deployment, 'status');
   },
   'apps/StatefulSet': set => {
     const spec = below(set, 'spec');
-    fill(spec, { replicas: 1, revisionHistoryLimit: 10, podManagementPolicy: 'OrderedReady' });
+    fill(spec, {
+      replicas: 1,
+      revisionHistoryLimit: 10,
+      podManagementPolicy: 'OrderedReady',
+    });
     const strategy = below(spec, 'updateStrategy');
     fill(strategy, { type: 'RollingUpdate' });
-    if (strategy.type === 'RollingUpdate') fill(below(strategy, 'rollingUpdate'), { partition: 0 });
+    if (strategy.type === 'RollingUpdate')
+      fill(below(strategy, 'rollingUpdate'), { partition: 0 });
     fill(below(spec, 'persistentVolumeClaimRetentionPolicy'), {
       whenDeleted: 'Retain',
       whenScaled: 'Retain',
     });
     for (const claim of each(spec, 'volumeClaimTemplates')) {
-      fill(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: {} });
+      fill(claim, {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        status: {},
+      });
       fill(below(claim, 'spec'), { volumeMode: 'Filesystem' });
       fill(claim.status, { phase: 'Pending' });
     }
@@ -45,7 +61,10 @@ export const workloadDefaults: Record<string, Defaulter> = {
     const strategy = below(spec, 'updateStrategy');
     fill(strategy, { type: 'RollingUpdate' });
     if (strategy.type === 'RollingUpdate') {
-      fill(below(strategy, 'rollingUpdate'), { maxUnavailable: 1, maxSurge: 0 });
+      fill(below(strategy, 'rollingUpdate'), {
+        maxUnavailable: 1,
+        maxSurge: 0,
+      });
     }
     defaultTemplate(spec);
     fill(below(set, 'status'), {

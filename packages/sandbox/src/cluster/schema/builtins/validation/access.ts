@@ -12,30 +12,47 @@ const bindingRules: KindRules = (binding, old) => {
   const { kind, name } = binding.roleRef ?? {};
   const supported = roles[binding.kind] ?? roles.RoleBinding;
   return [
-    ...(supported.includes(kind) ? [] : [fault.notSupported('roleRef.kind', kind ?? '', supported)]),
+    ...(supported.includes(kind)
+      ? []
+      : [fault.notSupported('roleRef.kind', kind ?? '', supported)]),
     ...(name ? [] : [fault.required('roleRef.name')]),
     ...subjectFaults(binding),
-    ...(old && !isDeepStrictEqual(binding.roleRef, old.roleRef) ? [roleChanged(binding)] : []),
+    ...(old && !isDeepStrictEqual(binding.roleRef, old.roleRef)
+      ? [roleChanged(binding)]
+      : []),
   ];
 };
 
 /** The real server shows its own struct. */
 function roleChanged({ roleRef = {} }: KubeObject): FieldError {
-  const shown = { APIGroup: roleRef.apiGroup, Kind: roleRef.kind, Name: roleRef.name };
+  const shown = {
+    APIGroup: roleRef.apiGroup,
+    Kind: roleRef.kind,
+    Name: roleRef.name,
+  };
   return fault.invalid('roleRef', shown, 'cannot change roleRef');
 }
 
 function subjectFaults({ subjects = [] }: KubeObject): FieldError[] {
-  return (subjects as Record<string, string>[]).flatMap(({ kind, name, namespace }, i) => {
-    const at = `subjects[${i}]`;
-    const faults: FieldError[] = [];
-    if (!['ServiceAccount', 'User', 'Group'].includes(kind)) {
-      faults.push(fault.notSupported(`${at}.kind`, kind ?? '', ['ServiceAccount', 'User', 'Group']));
-    }
-    if (!name) faults.push(fault.required(`${at}.name`));
-    if (kind === 'ServiceAccount' && !namespace) faults.push(fault.required(`${at}.namespace`));
-    return faults;
-  });
+  return (subjects as Record<string, string>[]).flatMap(
+    ({ kind, name, namespace }, i) => {
+      const at = `subjects[${i}]`;
+      const faults: FieldError[] = [];
+      if (!['ServiceAccount', 'User', 'Group'].includes(kind)) {
+        faults.push(
+          fault.notSupported(`${at}.kind`, kind ?? '', [
+            'ServiceAccount',
+            'User',
+            'Group',
+          ]),
+        );
+      }
+      if (!name) faults.push(fault.required(`${at}.name`));
+      if (kind === 'ServiceAccount' && !namespace)
+        faults.push(fault.required(`${at}.namespace`));
+      return faults;
+    },
+  );
 }
 
 /** Rules of what gives access. */

@@ -17,13 +17,22 @@ function keyFaults(field: string, data: Data): FieldError[] {
 }
 
 function sizeOf(data: Data, encoding: 'utf8' | 'base64'): number {
-  return Object.values(data ?? {}).reduce((sum, text) => sum + Buffer.byteLength(text, encoding), 0);
+  return Object.values(data ?? {}).reduce(
+    (sum, text) => sum + Buffer.byteLength(text, encoding),
+    0,
+  );
 }
 
-function frozenFaults(object: KubeObject, old: KubeObject | undefined, fields: string[]): FieldError[] {
+function frozenFaults(
+  object: KubeObject,
+  old: KubeObject | undefined,
+  fields: string[],
+): FieldError[] {
   if (!old?.immutable) return [];
   const why = 'field is immutable when `immutable` is set';
-  const changed = fields.filter(field => !isDeepStrictEqual(object[field], old[field]));
+  const changed = fields.filter(
+    field => !isDeepStrictEqual(object[field], old[field]),
+  );
   const thawed = object.immutable ? [] : ['immutable'];
   return [...thawed, ...changed].map(field => fault.forbidden(field, why));
 }
@@ -40,7 +49,9 @@ export const dataRules: Record<string, KindRules> = {
   ],
   '/Secret': (secret, old) => [
     ...keyFaults('data', secret.data),
-    ...(sizeOf(secret.data, 'base64') > mebibyte ? [fault.tooLong('data', mebibyte)] : []),
+    ...(sizeOf(secret.data, 'base64') > mebibyte
+      ? [fault.tooLong('data', mebibyte)]
+      : []),
     ...typeFaults(secret),
     ...(old && secret.type !== old.type
       ? [fault.invalid('type', secret.type, 'field is immutable')]

@@ -7,7 +7,9 @@ function leaseFaults({ spec = {} }: KubeObject): FieldError[] {
   const faults: FieldError[] = [];
   if (leaseDurationSeconds !== undefined && leaseDurationSeconds <= 0) {
     const why = 'must be greater than 0';
-    faults.push(fault.invalid('spec.leaseDurationSeconds', leaseDurationSeconds, why));
+    faults.push(
+      fault.invalid('spec.leaseDurationSeconds', leaseDurationSeconds, why),
+    );
   }
   if (leaseTransitions < 0) {
     const why = 'must be greater than or equal to 0';
@@ -20,17 +22,31 @@ function leaseFaults({ spec = {} }: KubeObject): FieldError[] {
 function placeFaults(event: KubeObject, field: string): FieldError[] {
   const place = event[field]?.namespace ?? '';
   const { namespace } = event.metadata;
-  if (place === namespace || (place === '' && namespace === 'default')) return [];
-  return [fault.invalid(`${field}.namespace`, place, 'does not match event.namespace')];
+  if (place === namespace || (place === '' && namespace === 'default'))
+    return [];
+  return [
+    fault.invalid(
+      `${field}.namespace`,
+      place,
+      'does not match event.namespace',
+    ),
+  ];
 }
 
 const name = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
 function reporterFaults(event: KubeObject): FieldError[] {
-  const { reportingController = '', reportingInstance = '', action = '', reason = '' } = event;
+  const {
+    reportingController = '',
+    reportingInstance = '',
+    action = '',
+    reason = '',
+  } = event;
   const faults: FieldError[] = [];
   if (!reportingController) faults.push(fault.required('reportingController'));
-  else if (!reportingController.split('/').every((part: string) => name.test(part))) {
+  else if (
+    !reportingController.split('/').every((part: string) => name.test(part))
+  ) {
     const why = 'must be a qualified name';
     faults.push(fault.invalid('reportingController', reportingController, why));
   }

@@ -9,12 +9,18 @@ const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 function serviceFaults(service: KubeObject, old?: KubeObject): FieldError[] {
   const { type, ports = [], clusterIP, externalName } = service.spec ?? {};
   const faults: FieldError[] = [];
-  if (!types.includes(type)) faults.push(fault.notSupported('spec.type', type, types));
+  if (!types.includes(type))
+    faults.push(fault.notSupported('spec.type', type, types));
   if (type === 'ExternalName') {
-    return externalName ? faults : [...faults, fault.required('spec.externalName')];
+    return externalName
+      ? faults
+      : [...faults, fault.required('spec.externalName')];
   }
-  if (ports.length === 0 && clusterIP !== 'None') faults.push(fault.required('spec.ports'));
-  faults.push(...(ports as Fields[]).flatMap((port, i) => portFaults(port, i, ports)));
+  if (ports.length === 0 && clusterIP !== 'None')
+    faults.push(fault.required('spec.ports'));
+  faults.push(
+    ...(ports as Fields[]).flatMap((port, i) => portFaults(port, i, ports)),
+  );
   const before = old?.spec?.clusterIP;
   if (before && clusterIP !== before && old?.spec?.type !== 'ExternalName') {
     const why = 'may not change once set';
@@ -39,4 +45,6 @@ function portFaults(port: Fields, i: number, all: Fields[]): FieldError[] {
 }
 
 /** Rules of Services. */
-export const serviceRules: Record<string, KindRules> = { '/Service': serviceFaults };
+export const serviceRules: Record<string, KindRules> = {
+  '/Service': serviceFaults,
+};

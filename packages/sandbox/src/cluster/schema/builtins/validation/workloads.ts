@@ -15,7 +15,9 @@ function selectorFaults(spec: Fields): FieldError[] {
     return [fault.invalid('spec.selector', spec.selector, why)];
   }
   const labels: Record<string, string> = spec.template?.metadata?.labels ?? {};
-  const matches = Object.entries(wanted).every(([key, value]) => labels[key] === value);
+  const matches = Object.entries(wanted).every(
+    ([key, value]) => labels[key] === value,
+  );
   if (matches) return [];
   const why = '`selector` does not match template `labels`';
   return [fault.invalid('spec.template.metadata.labels', labels, why)];
@@ -23,7 +25,13 @@ function selectorFaults(spec: Fields): FieldError[] {
 
 function replicaFaults({ replicas }: Fields): FieldError[] {
   if (!(replicas < 0)) return [];
-  return [fault.invalid('spec.replicas', replicas, 'must be greater than or equal to 0')];
+  return [
+    fault.invalid(
+      'spec.replicas',
+      replicas,
+      'must be greater than or equal to 0',
+    ),
+  ];
 }
 
 const controllerRules: KindRules = (object, old) => {
@@ -32,7 +40,9 @@ const controllerRules: KindRules = (object, old) => {
   return [
     ...replicaFaults(spec),
     ...selectorFaults(spec),
-    ...(changed ? [fault.invalid('spec.selector', spec.selector, 'field is immutable')] : []),
+    ...(changed
+      ? [fault.invalid('spec.selector', spec.selector, 'field is immutable')]
+      : []),
     ...podSpecFaults(spec.template?.spec, 'spec.template.spec'),
   ];
 };
@@ -49,12 +59,18 @@ const changeable = [
 
 function statefulFaults(object: KubeObject, old?: KubeObject): FieldError[] {
   const fixed = (set: KubeObject) =>
-    Object.fromEntries(Object.entries(set.spec ?? {}).filter(([key]) => !changeable.includes(key)));
+    Object.fromEntries(
+      Object.entries(set.spec ?? {}).filter(
+        ([key]) => !changeable.includes(key),
+      ),
+    );
   const faults = controllerRules(object);
   if (!old || isDeepStrictEqual(fixed(object), fixed(old))) return faults;
   const named = changeable.map(key => `'${key}'`);
   const last = named.pop();
-  const why = `updates to statefulset spec for fields other than ${named.join(', ')} and ${last} are forbidden`;
+  const why = `updates to statefulset spec for fields other than ${named.join(
+    ', ',
+  )} and ${last} are forbidden`;
   return [...faults, fault.forbidden('spec', why)];
 }
 
@@ -64,7 +80,10 @@ function jobFaults(job: KubeObject, old?: KubeObject): FieldError[] {
   const faults = podSpecFaults(template.spec, 'spec.template.spec');
   if (policy !== 'OnFailure' && policy !== 'Never') {
     faults.push(
-      fault.notSupported('spec.template.spec.restartPolicy', policy, ['OnFailure', 'Never']),
+      fault.notSupported('spec.template.spec.restartPolicy', policy, [
+        'OnFailure',
+        'Never',
+      ]),
     );
   }
   if (old && !isDeepStrictEqual(template, old.spec?.template)) {
@@ -77,11 +96,22 @@ function claimFaults(claim: KubeObject, old?: KubeObject): FieldError[] {
   const { accessModes = [], resources } = claim.spec ?? {};
   const faults: FieldError[] = [];
   if (accessModes.length === 0) {
-    faults.push(fault.required('spec.accessModes', 'at least 1 access mode is required'));
+    faults.push(
+      fault.required('spec.accessModes', 'at least 1 access mode is required'),
+    );
   }
-  if (!resources?.requests?.storage) faults.push(fault.required('spec.resources[storage]'));
-  const fixed = ({ resources: _, volumeName: __, volumeAttributesClassName: ___, ...spec }: Fields) => spec;
-  if (old && !isDeepStrictEqual(fixed(claim.spec ?? {}), fixed(old.spec ?? {}))) {
+  if (!resources?.requests?.storage)
+    faults.push(fault.required('spec.resources[storage]'));
+  const fixed = ({
+    resources: _,
+    volumeName: __,
+    volumeAttributesClassName: ___,
+    ...spec
+  }: Fields) => spec;
+  if (
+    old &&
+    !isDeepStrictEqual(fixed(claim.spec ?? {}), fixed(old.spec ?? {}))
+  ) {
     const why =
       'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
     faults.push(fault.forbidden('spec', why));
@@ -99,5 +129,8 @@ export const workloadRules: Record<string, KindRules> = {
   'apps/StatefulSet': statefulFaults,
   'batch/Job': jobFaults,
   'batch/CronJob': job =>
-    podSpecFaults(job.spec?.jobTemplate?.spec?.template?.spec, 'spec.jobTemplate.spec.template.spec'),
+    podSpecFaults(
+      job.spec?.jobTemplate?.spec?.template?.spec,
+      'spec.jobTemplate.spec.template.spec',
+    ),
 };

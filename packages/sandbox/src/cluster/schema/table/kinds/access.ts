@@ -1,5 +1,12 @@
 import type { KubeObject } from '../../../types';
-import { ageColumn, column, createdColumn, nameColumn, PrintedColumn, wide } from '../column';
+import {
+  ageColumn,
+  column,
+  createdColumn,
+  nameColumn,
+  PrintedColumn,
+  wide,
+} from '../column';
 
 type Fields = Record<string, any>;
 
@@ -7,22 +14,35 @@ function subjects(binding: KubeObject, kind: string): string {
   const named: Fields[] = binding.subjects ?? [];
   return named
     .filter(subject => subject.kind === kind)
-    .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace}/${name}` : name))
+    .map(({ namespace, name }) =>
+      kind === 'ServiceAccount' ? `${namespace}/${name}` : name,
+    )
     .join(', ');
 }
 
 const binding = [
   nameColumn,
-  column('Role', 'The role that it gives.', b => `${b.roleRef?.kind}/${b.roleRef?.name}`),
+  column(
+    'Role',
+    'The role that it gives.',
+    b => `${b.roleRef?.kind}/${b.roleRef?.name}`,
+  ),
   ageColumn,
   wide('Users', 'Users in the binding', b => subjects(b, 'User')),
   wide('Groups', 'Groups in the binding', b => subjects(b, 'Group')),
-  wide('ServiceAccounts', 'ServiceAccounts in the binding', b => subjects(b, 'ServiceAccount')),
+  wide('ServiceAccounts', 'ServiceAccounts in the binding', b =>
+    subjects(b, 'ServiceAccount'),
+  ),
 ];
 
 const webhooks = [
   nameColumn,
-  column('Webhooks', 'How many webhooks it configures.', c => c.webhooks?.length ?? 0, 'integer'),
+  column(
+    'Webhooks',
+    'How many webhooks it configures.',
+    c => c.webhooks?.length ?? 0,
+    'integer',
+  ),
   ageColumn,
 ];
 
@@ -37,7 +57,9 @@ export const accessColumns: Record<string, PrintedColumn[]> = {
   'apiregistration.k8s.io/APIService': [
     nameColumn,
     column('Service', 'Who serves it.', ({ spec }) =>
-      spec?.service ? `${spec.service.namespace}/${spec.service.name}` : 'Local',
+      spec?.service
+        ? `${spec.service.namespace}/${spec.service.name}`
+        : 'Local',
     ),
     column('Available', 'Whether it is served.', ({ status }) => {
       const conditions: Fields[] = status?.conditions ?? [];
@@ -47,9 +69,23 @@ export const accessColumns: Record<string, PrintedColumn[]> = {
   ],
   'scheduling.k8s.io/PriorityClass': [
     nameColumn,
-    column('Value', 'The higher, the more important.', priority => priority.value, 'integer'),
-    column('Global-Default', 'Whether it is taken by default.', p => p.globalDefault ?? false, 'boolean'),
+    column(
+      'Value',
+      'The higher, the more important.',
+      priority => priority.value,
+      'integer',
+    ),
+    column(
+      'Global-Default',
+      'Whether it is taken by default.',
+      p => p.globalDefault ?? false,
+      'boolean',
+    ),
     ageColumn,
-    column('PreemptionPolicy', 'Whether it drives out others.', p => p.preemptionPolicy ?? 'PreemptLowerPriority'),
+    column(
+      'PreemptionPolicy',
+      'Whether it drives out others.',
+      p => p.preemptionPolicy ?? 'PreemptLowerPriority',
+    ),
   ],
 };

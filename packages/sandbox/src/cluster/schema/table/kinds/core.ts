@@ -11,7 +11,9 @@ const sizeOf = (...maps: (object | undefined)[]) =>
 export const coreColumns: Record<string, PrintedColumn[]> = {
   '/ConfigMap': [
     nameColumn,
-    column('Data', 'How many keys it holds.', map => sizeOf(map.data, map.binaryData)),
+    column('Data', 'How many keys it holds.', map =>
+      sizeOf(map.data, map.binaryData),
+    ),
     ageColumn,
   ],
   '/Secret': [
@@ -22,12 +24,20 @@ export const coreColumns: Record<string, PrintedColumn[]> = {
   ],
   '/Namespace': [
     nameColumn,
-    column('Status', 'The status of the namespace', namespace => namespace.status?.phase),
+    column(
+      'Status',
+      'The status of the namespace',
+      namespace => namespace.status?.phase,
+    ),
     ageColumn,
   ],
   '/ServiceAccount': [
     nameColumn,
-    column('Secrets', 'How many secrets it may use.', account => account.secrets?.length ?? 0),
+    column(
+      'Secrets',
+      'How many secrets it may use.',
+      account => account.secrets?.length ?? 0,
+    ),
     ageColumn,
   ],
   '/Node': [
@@ -35,11 +45,27 @@ export const coreColumns: Record<string, PrintedColumn[]> = {
     column('Status', 'The status of the node', nodeStatus),
     column('Roles', 'The roles of the node', nodeRoles),
     ageColumn,
-    column('Version', 'Its version of Kubernetes.', node => nodeInfo(node).kubeletVersion ?? ''),
-    wide('Internal-IP', 'Its address inside.', node => nodeAddress(node, 'InternalIP')),
-    wide('External-IP', 'Its address outside.', node => nodeAddress(node, 'ExternalIP')),
-    wide('OS-Image', 'Its operating system.', node => nodeInfo(node).osImage ?? '<unknown>'),
-    wide('Kernel-Version', 'Its kernel.', node => nodeInfo(node).kernelVersion ?? '<unknown>'),
+    column(
+      'Version',
+      'Its version of Kubernetes.',
+      node => nodeInfo(node).kubeletVersion ?? '',
+    ),
+    wide('Internal-IP', 'Its address inside.', node =>
+      nodeAddress(node, 'InternalIP'),
+    ),
+    wide('External-IP', 'Its address outside.', node =>
+      nodeAddress(node, 'ExternalIP'),
+    ),
+    wide(
+      'OS-Image',
+      'Its operating system.',
+      node => nodeInfo(node).osImage ?? '<unknown>',
+    ),
+    wide(
+      'Kernel-Version',
+      'Its kernel.',
+      node => nodeInfo(node).kernelVersion ?? '<unknown>',
+    ),
     wide(
       'Container-Runtime',
       'What runs its containers.',
@@ -51,17 +77,31 @@ export const coreColumns: Record<string, PrintedColumn[]> = {
     column('Type', 'Whether it is a warning.', event => event.type ?? ''),
     column('Reason', 'Why, in one word.', event => event.reason ?? ''),
     column('Object', 'What it is about.', event => involved(event)),
-    wide('Subobject', 'Which part of it.', event => event.involvedObject?.fieldPath ?? ''),
+    wide(
+      'Subobject',
+      'Which part of it.',
+      event => event.involvedObject?.fieldPath ?? '',
+    ),
     wide('Source', 'Who tells it.', sourceOf),
-    column('Message', 'What has happened.', event => (event.message ?? event.note ?? '').trim()),
+    column('Message', 'What has happened.', event =>
+      (event.message ?? event.note ?? '').trim(),
+    ),
     wide('First Seen', 'When it was first seen.', firstSeen),
-    wide('Count', 'How often it was seen.', event => event.count ?? event.series?.count ?? 1),
+    wide(
+      'Count',
+      'How often it was seen.',
+      event => event.count ?? event.series?.count ?? 1,
+    ),
     { ...nameColumn, priority: 1 },
   ],
   '/ResourceQuota': [
     nameColumn,
-    column('Request', 'Requests that are used, of how many.', quota => quotaOf(quota, false)),
-    column('Limit', 'Limits that are used, of how many.', quota => quotaOf(quota, true)),
+    column('Request', 'Requests that are used, of how many.', quota =>
+      quotaOf(quota, false),
+    ),
+    column('Limit', 'Limits that are used, of how many.', quota =>
+      quotaOf(quota, true),
+    ),
     ageColumn,
   ],
 };
@@ -92,18 +132,23 @@ function nodeAddress(node: KubeObject, type: string): string {
 }
 
 function involved(event: KubeObject): string {
-  const { kind = '', name = '' } = event.involvedObject ?? event.regarding ?? {};
+  const { kind = '', name = '' } =
+    event.involvedObject ?? event.regarding ?? {};
   return `${kind.toLowerCase()}/${name}`;
 }
 
 function sourceOf(event: KubeObject): string {
-  const { component = event.reportingComponent ?? '', host } = event.source ?? {};
+  const { component = event.reportingComponent ?? '', host } =
+    event.source ?? {};
   return host ? `${component}, ${host}` : component;
 }
 
 function lastSeen(event: KubeObject, now: Date): string {
   const { series, lastTimestamp, firstTimestamp, eventTime } = event;
-  return ageSince(series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp, now);
+  return ageSince(
+    series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp,
+    now,
+  );
 }
 
 function firstSeen(event: KubeObject, now: Date): string {
@@ -118,4 +163,3 @@ function quotaOf(quota: KubeObject, limits: boolean): string {
     .map(key => `${key}: ${used[key] ?? 0}/${hard[key]}`)
     .join(', ');
 }
-

@@ -1,5 +1,14 @@
 import type { KubeObject } from '../../../types';
-import { ageColumn, column, joined, labels, nameColumn, PrintedColumn, selector, wide } from '../column';
+import {
+  ageColumn,
+  column,
+  joined,
+  labels,
+  nameColumn,
+  PrintedColumn,
+  selector,
+  wide,
+} from '../column';
 
 type Fields = Record<string, any>;
 
@@ -9,12 +18,26 @@ const list = (value: unknown): Fields[] => (Array.isArray(value) ? value : []);
 export const networkColumns: Record<string, PrintedColumn[]> = {
   '/Service': [
     nameColumn,
-    column('Type', 'How the service is exposed.', service => service.spec?.type),
-    column('Cluster-IP', 'The address inside the cluster.', s => s.spec?.clusterIP || '<none>'),
-    column('External-IP', 'The addresses outside of the cluster.', externalAddress),
+    column(
+      'Type',
+      'How the service is exposed.',
+      service => service.spec?.type,
+    ),
+    column(
+      'Cluster-IP',
+      'The address inside the cluster.',
+      s => s.spec?.clusterIP || '<none>',
+    ),
+    column(
+      'External-IP',
+      'The addresses outside of the cluster.',
+      externalAddress,
+    ),
     column('Port(s)', 'The ports, with those of the nodes.', servicePorts),
     ageColumn,
-    wide('Selector', 'Which pods it leads to.', service => labels(service.spec?.selector)),
+    wide('Selector', 'Which pods it leads to.', service =>
+      labels(service.spec?.selector),
+    ),
   ],
   '/Endpoints': [
     nameColumn,
@@ -23,28 +46,50 @@ export const networkColumns: Record<string, PrintedColumn[]> = {
   ],
   'discovery.k8s.io/EndpointSlice': [
     nameColumn,
-    column('AddressType', 'What its addresses are.', slice => slice.addressType),
+    column(
+      'AddressType',
+      'What its addresses are.',
+      slice => slice.addressType,
+    ),
     column('Ports', 'The ports of its endpoints.', slice =>
-      shortened(list(slice.ports).map(port => String(port.port)), '<unset>'),
+      shortened(
+        list(slice.ports).map(port => String(port.port)),
+        '<unset>',
+      ),
     ),
     column('Endpoints', 'The addresses of its endpoints.', slice =>
-      shortened(list(slice.endpoints).flatMap(endpoint => endpoint.addresses ?? []), '<unset>'),
+      shortened(
+        list(slice.endpoints).flatMap(endpoint => endpoint.addresses ?? []),
+        '<unset>',
+      ),
     ),
     ageColumn,
   ],
   'networking.k8s.io/Ingress': [
     nameColumn,
-    column('Class', 'The IngressClass that serves it.', i => i.spec?.ingressClassName ?? '<none>'),
+    column(
+      'Class',
+      'The IngressClass that serves it.',
+      i => i.spec?.ingressClassName ?? '<none>',
+    ),
     column('Hosts', 'The hosts that it routes.', hosts),
     column('Address', 'Where it is reached.', ingress =>
-      list(ingress.status?.loadBalancer?.ingress).map(a => a.ip || a.hostname).join(','),
+      list(ingress.status?.loadBalancer?.ingress)
+        .map(a => a.ip || a.hostname)
+        .join(','),
     ),
-    column('Ports', 'The ports that it listens on.', i => (i.spec?.tls?.length ? '80, 443' : '80')),
+    column('Ports', 'The ports that it listens on.', i =>
+      i.spec?.tls?.length ? '80, 443' : '80',
+    ),
     ageColumn,
   ],
   'networking.k8s.io/IngressClass': [
     nameColumn,
-    column('Controller', 'The controller that serves it.', c => c.spec?.controller),
+    column(
+      'Controller',
+      'The controller that serves it.',
+      c => c.spec?.controller,
+    ),
     column('Parameters', 'Where its parameters are.', c => {
       const parameters = c.spec?.parameters;
       return parameters ? `${parameters.kind}/${parameters.name}` : '<none>';
@@ -53,7 +98,9 @@ export const networkColumns: Record<string, PrintedColumn[]> = {
   ],
   'networking.k8s.io/NetworkPolicy': [
     nameColumn,
-    column('Pod-Selector', 'Which pods it is about.', policy => selector(policy.spec?.podSelector)),
+    column('Pod-Selector', 'Which pods it is about.', policy =>
+      selector(policy.spec?.podSelector),
+    ),
     ageColumn,
   ],
 };
@@ -61,8 +108,13 @@ export const networkColumns: Record<string, PrintedColumn[]> = {
 function externalAddress(service: KubeObject): string {
   const { type, externalName, externalIPs } = service.spec ?? {};
   if (type === 'ExternalName') return externalName;
-  const balanced = list(service.status?.loadBalancer?.ingress).map(a => a.ip || a.hostname);
-  const addresses = type === 'LoadBalancer' ? [...balanced, ...(externalIPs ?? [])] : externalIPs;
+  const balanced = list(service.status?.loadBalancer?.ingress).map(
+    a => a.ip || a.hostname,
+  );
+  const addresses =
+    type === 'LoadBalancer'
+      ? [...balanced, ...(externalIPs ?? [])]
+      : externalIPs;
   if (addresses?.length) return addresses.join(',');
   return type === 'LoadBalancer' ? '<pending>' : '<none>';
 }
@@ -76,8 +128,11 @@ function servicePorts(service: KubeObject): string {
 }
 
 function endpoints(object: KubeObject): string {
-  const addresses = list(object.subsets).flatMap(({ addresses: ready, ports }) =>
-    list(ports).flatMap(({ port }) => list(ready).map(({ ip }) => `${ip}:${port}`)),
+  const addresses = list(object.subsets).flatMap(
+    ({ addresses: ready, ports }) =>
+      list(ports).flatMap(({ port }) =>
+        list(ready).map(({ ip }) => `${ip}:${port}`),
+      ),
   );
   return shortened(addresses, '<none>');
 }
@@ -89,6 +144,8 @@ function shortened(texts: string[], none: string): string {
 }
 
 function hosts(ingress: KubeObject): string {
-  const named = list(ingress.spec?.rules).map(rule => rule.host).filter(Boolean);
+  const named = list(ingress.spec?.rules)
+    .map(rule => rule.host)
+    .filter(Boolean);
   return named.length > 0 ? shortened(named, '*') : '*';
 }

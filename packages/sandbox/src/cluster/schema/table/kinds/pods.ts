@@ -8,18 +8,42 @@ type Fields = Record<string, any>;
 export const podColumns: Record<string, PrintedColumn[]> = {
   '/Pod': [
     nameColumn,
-    column('Ready', 'The aggregate readiness state of this pod for accepting traffic.', readiness),
-    column('Status', 'The aggregate status of the containers in this pod.', statusOf),
-    column('Restarts', 'The number of times the containers in this pod have been restarted.', restarts),
+    column(
+      'Ready',
+      'The aggregate readiness state of this pod for accepting traffic.',
+      readiness,
+    ),
+    column(
+      'Status',
+      'The aggregate status of the containers in this pod.',
+      statusOf,
+    ),
+    column(
+      'Restarts',
+      'The number of times the containers in this pod have been restarted.',
+      restarts,
+    ),
     ageColumn,
-    wide('IP', 'IP address allocated to the pod.', pod => pod.status?.podIP ?? '<none>'),
-    wide('Node', 'The node that the pod is scheduled to.', pod => pod.spec?.nodeName ?? '<none>'),
+    wide(
+      'IP',
+      'IP address allocated to the pod.',
+      pod => pod.status?.podIP ?? '<none>',
+    ),
+    wide(
+      'Node',
+      'The node that the pod is scheduled to.',
+      pod => pod.spec?.nodeName ?? '<none>',
+    ),
     wide(
       'Nominated Node',
       'The node that the pod may be scheduled to.',
       pod => pod.status?.nominatedNodeName ?? '<none>',
     ),
-    wide('Readiness Gates', 'The conditions that decide of the readiness.', readinessGates),
+    wide(
+      'Readiness Gates',
+      'The conditions that decide of the readiness.',
+      readinessGates,
+    ),
   ],
 };
 
@@ -28,15 +52,20 @@ function containers(pod: KubeObject): Fields[] {
 }
 
 function readiness(pod: KubeObject): string {
-  const ready = containers(pod).filter(status => status.ready && status.state?.running);
+  const ready = containers(pod).filter(
+    status => status.ready && status.state?.running,
+  );
   return `${ready.length}/${pod.spec?.containers?.length ?? 0}`;
 }
 
 function restarts(pod: KubeObject, now: Date): string {
-  const initializing: Fields[] = pod.status?.initContainerStatuses ?? [];
-  const waiting = initializing.some(status => !status.state?.terminated);
-  const counted = waiting ? initializing : containers(pod);
-  const count = counted.reduce((sum, status) => sum + (status.restartCount ?? 0), 0);
+  const initial: Fields[] = pod.status?.initContainerStatuses ?? [];
+  const waiting = initial.some(status => !status.state?.terminated);
+  const counted = waiting ? initial : containers(pod);
+  const count = counted.reduce(
+    (sum, status) => sum + (status.restartCount ?? 0),
+    0,
+  );
   const last = counted
     .map(status => Date.parse(status.lastState?.terminated?.finishedAt ?? ''))
     .filter(time => !Number.isNaN(time))
@@ -46,7 +75,12 @@ function restarts(pod: KubeObject, now: Date): string {
 }
 
 function statusOf(pod: KubeObject): string {
-  const reason = initializing(pod) ?? running(pod) ?? pod.status?.reason ?? pod.status?.phase ?? '';
+  const reason =
+    initializing(pod) ??
+    running(pod) ??
+    pod.status?.reason ??
+    pod.status?.phase ??
+    '';
   if (!pod.metadata.deletionTimestamp) return reason;
   return pod.status?.reason === 'NodeLost' ? 'Unknown' : 'Terminating';
 }
@@ -54,12 +88,15 @@ function statusOf(pod: KubeObject): string {
 function initializing(pod: KubeObject): string | undefined {
   const statuses: Fields[] = pod.status?.initContainerStatuses ?? [];
   const at = statuses.findIndex(
-    ({ state, started }) => state?.terminated?.exitCode !== 0 && !(state?.running && started),
+    ({ state, started }) =>
+      state?.terminated?.exitCode !== 0 && !(state?.running && started),
   );
   if (at < 0) return undefined;
   const { terminated, waiting } = statuses[at].state ?? {};
-  if (terminated) return `Init:${terminated.reason || `ExitCode:${terminated.exitCode}`}`;
-  if (waiting?.reason && waiting.reason !== 'PodInitializing') return `Init:${waiting.reason}`;
+  if (terminated)
+    return `Init:${terminated.reason || `ExitCode:${terminated.exitCode}`}`;
+  if (waiting?.reason && waiting.reason !== 'PodInitializing')
+    return `Init:${waiting.reason}`;
   return `Init:${at}/${pod.spec?.initContainers?.length ?? statuses.length}`;
 }
 
@@ -67,7 +104,8 @@ function running(pod: KubeObject): string | undefined {
   for (const { state } of containers(pod)) {
     if (state?.waiting?.reason) return state.waiting.reason;
     const { terminated } = state ?? {};
-    if (terminated) return terminated.reason || `ExitCode:${terminated.exitCode}`;
+    if (terminated)
+      return terminated.reason || `ExitCode:${terminated.exitCode}`;
   }
   return undefined;
 }
