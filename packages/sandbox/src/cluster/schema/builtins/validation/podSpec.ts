@@ -7,15 +7,16 @@ const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const labelWords =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
-/** What a Pod's spec lacks or holds twice. */
+/** What a Pod's spec lacks or holds twice. `claimed` are volumes that come from elsewhere, as a StatefulSet's claims. */
 export function podSpecFaults(
   spec: Fields | undefined,
   at: string,
+  claimed: string[] = [],
 ): FieldError[] {
   const containers: Fields[] = spec?.containers ?? [];
   if (containers.length === 0) return [fault.required(`${at}.containers`)];
   const volumes: Fields[] = spec?.volumes ?? [];
-  const known = new Set(volumes.map(volume => volume.name));
+  const known = new Set([...claimed, ...volumes.map(volume => volume.name)]);
   return [
     ...containerFaults(containers, `${at}.containers`, known),
     ...containerFaults(

@@ -43,9 +43,15 @@ const controllerRules: KindRules = (object, old) => {
     ...(changed
       ? [fault.invalid('spec.selector', spec.selector, 'field is immutable')]
       : []),
-    ...podSpecFaults(spec.template?.spec, 'spec.template.spec'),
+    ...podSpecFaults(spec.template?.spec, 'spec.template.spec', claims(spec)),
   ];
 };
+
+/** Names of the volumes that a StatefulSet's claims give to its pods. */
+function claims(spec: Fields): string[] {
+  const templates: Fields[] = spec.volumeClaimTemplates ?? [];
+  return templates.map(({ metadata }) => metadata?.name);
+}
 
 const changeable = [
   'replicas',
