@@ -14,7 +14,7 @@ const tools = process.env.CATALYST_TOOLS ?? resolve(__dirname, '../../../.cache/
 const env = { ...process.env, PATH: `${process.env.PATH}:${tools}` };
 const COMPOSED = {
   application: { name: 'example', environment: 'acme-dev', organization: 'acme' },
-  endpoint: { host: 'example.acme-dev.sovereign.example' },
+  endpoint: { host: 'example.acme-dev.sovereign.example', url: 'http://example.acme-dev.sovereign.example:7104' },
   dependencies: {},
 };
 

@@ -4,7 +4,7 @@
 {{- $database := include "catalyst.connectionName" (dict "root" . "alias" (include "catalyst.databaseAlias" .)) -}}
 - {name: GITEA__DEFAULT__APP_NAME, value: {{ .Values.title | quote }}}
 - {name: GITEA__server__DOMAIN, value: {{ include "catalyst.host" . }}}
-- {name: GITEA__server__ROOT_URL, value: 'https://{{ include "catalyst.host" . }}/'}
+- {name: GITEA__server__ROOT_URL, value: '{{ include "catalyst.url" . }}/'}
 - {name: GITEA__server__PUBLIC_URL_DETECTION, value: auto}
 - {name: GITEA__server__DISABLE_SSH, value: 'true'}
 - {name: GITEA__service__DISABLE_REGISTRATION, value: {{ not .Values.registration | quote }}}

@@ -40,7 +40,7 @@ Where there is no cluster to ask (helm template, helm lint) it is empty; in a cl
 {{- end -}}
 {{- if $secret.data -}}
 {{- toJson $secret.data -}}
-{{- else if and $dependency.namespace (lookup "v1" "Namespace" "" .root.Release.Namespace) -}}
+{{- else if and $dependency.namespace (lookup "v1" "Namespace" "" "kube-system") -}}
 {{- fail (printf "The connection Secret %s/%s of %s is not there yet." $dependency.namespace $dependency.connectionSecret $dependency.application) -}}
 {{- else -}}
 {}
@@ -165,6 +165,11 @@ spec:
 {{/* The host name under which the Application is reached, without a cluster a placeholder. */}}
 {{- define "catalyst.host" -}}
 {{- .Values.endpoint.host | default (printf "%s.example.localhost" .Release.Name) -}}
+{{- end }}
+
+{{/* The address that a browser opens, without a slash at its end. */}}
+{{- define "catalyst.url" -}}
+{{- .Values.endpoint.url | default (printf "https://%s" (include "catalyst.host" .)) -}}
 {{- end }}
 
 {{/* The Ingress of a component. Takes (dict "root" $ "component" "server"). */}}

@@ -16,7 +16,10 @@
 - {name: NEXTCLOUD_ADMIN_USER, value: {{ .Values.admin.user | quote }}}
 {{ include "catalyst.secretEnv" (dict "name" "NEXTCLOUD_ADMIN_PASSWORD" "secret" (printf "%s-credentials" .Release.Name) "key" "adminPassword") }}
 - {name: NEXTCLOUD_TRUSTED_DOMAINS, value: {{ include "catalyst.host" . }}}
-- {name: OVERWRITEHOST, value: {{ include "catalyst.host" . }}}
+{{- $url := urlParse (include "catalyst.url" .) }}
+- {name: OVERWRITEHOST, value: {{ $url.host | quote }}}
+- {name: OVERWRITEPROTOCOL, value: {{ $url.scheme }}}
+- {name: OVERWRITECLIURL, value: {{ include "catalyst.url" . }}}
 - {name: TRUSTED_PROXIES, value: 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16}
 - {name: PHP_UPLOAD_LIMIT, value: {{ .Values.uploadLimit }}M}
 - {name: APACHE_BODY_LIMIT, value: '0'}

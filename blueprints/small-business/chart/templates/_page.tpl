@@ -1,6 +1,7 @@
 {{/* The start page. A part's address is the bundle's with the part's name in front. */}}
 {{- define "page.html" -}}
-{{- $domain := include "catalyst.host" . | splitList "." | rest | join "." -}}
+{{- $host := include "catalyst.host" . -}}
+{{- $domain := $host | splitList "." | rest | join "." -}}
 {{- $titles := dict "website" "Website" "files" "Files" "automation" "Automation" "dashboards" "Dashboards" -}}
 <!doctype html>
 <html lang="en">
@@ -21,15 +22,11 @@ a { border: 1px solid; border-radius: 8px; color: inherit; display: block; paddi
 <ul>
 {{- range $alias := list "website" "files" "automation" "dashboards" }}
 {{- with get $.Values.dependencies $alias }}
-<li><a href="//{{ .application }}.{{ $domain }}/">{{ get $titles $alias }}</a></li>
+<li><a href="{{ include "catalyst.url" $ | replace $host (printf "%s.%s" .application $domain) }}/">{{ get $titles $alias }}</a></li>
 {{- end }}
 {{- end }}
 </ul>
 </main>
-<script>
-// Where the Sovereign answers on a port of its own, the links keep it.
-for (const link of document.links) link.port = location.port;
-</script>
 </body>
 </html>
 {{- end }}

@@ -19,7 +19,7 @@ post_max_size = {{ add .Values.uploadLimit 8 }}M
 {{- end }}
 - name: WORDPRESS_CONFIG_EXTRA
   value: |
-    define('WP_HOME', (empty($_SERVER['HTTPS']) ? 'http' : 'https') . '://{{ include "catalyst.host" . }}');
+    define('WP_HOME', '{{ include "catalyst.url" . }}');
     define('WP_SITEURL', WP_HOME);
     define('DISALLOW_FILE_EDIT', true);
 {{- end }}
