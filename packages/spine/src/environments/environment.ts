@@ -1,0 +1,35 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import {
+  consume,
+  Consumption,
+  ConsumeOptions,
+  Delivered,
+} from '../consume/consumer';
+import { Leases, openLeases } from '../lease/lease';
+import { openState, StateStore } from '../state/state';
+import { createPublisher, Publisher } from './publisher';
+
+/** The spine of one Environment, in its Organization's account. */
+export interface EnvironmentSpine extends Publisher {
+  environment: string;
+  state: StateStore;
+  leases: Leases;
+  consume(
+    options: ConsumeOptions,
+    handle: (delivered: Delivered) => Promise<void>,
+  ): Promise<Consumption>;
+}
+
+export async function openEnvironment(
+  connection: NatsConnection,
+  environment: string,
+): Promise<EnvironmentSpine> {
+  return {
+    environment,
+    ...createPublisher(connection),
+    state: await openState(connection, environment),
+    leases: await openLeases(connection),
+    consume: (options, handle) =>
+      consume(connection, environment, options, handle),
+  };
+}

@@ -1,0 +1,140 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { organizationName, parseEnvironmentName } from '@catalyst/model';
+import { accountKey } from './accounts/accountKey';
+import {
+  accountClaims,
+  isCurrent,
+  operatorKey,
+  removalClaims,
+} from './accounts/claims';
+import {
+  deleteClaims,
+  lookupClaims,
+  systemAccountKey,
+  updateClaims,
+} from './accounts/systemAccount';
+import { connectAs } from './connection/connect';
+import { Shared, shared } from './connection/shared';
+import { EnvironmentSpine, openEnvironment } from './environments/environment';
+import {
+  ensureEnvironment,
+  removeAllStreams,
+  removeEnvironment,
+} from './environments/stream';
+import { SpineError } from './errors';
+
+/** Where the NATS server is, and the right to make accounts in it. */
+export interface SpineOptions {
+  /** As `nats://127.0.0.1:7102`; several separated by commas. */
+  url: string;
+  /** Seed of the operator's (signing) key. */
+  operatorSeed: string;
+  /** Seed of the system account's key. */
+  systemAccountSeed: string;
+  /** What the connections are called on the server, as `catalyst-projector`. */
+  name?: string;
+}
+
+/**
+ * NATS JetStream as the product uses it: an account for each Organization, reached by one connection each, and in it a stream
+ * and a read model for each Environment. All that makes or removes may be repeated at any time.
+ */
+export interface Spine {
+  /** Makes the account of an Organization, or brings its claims up to date. */
+  ensureAccount(organization: string): Promise<void>;
+  /** Removes the account and all that JetStream holds in it. */
+  removeAccount(organization: string): Promise<void>;
+  hasAccount(organization: string): Promise<boolean>;
+  /** Makes the stream, the read model and the place for leases of an Environment. Its Organization must have its account. */
+  ensureEnvironment(environment: string): Promise<void>;
+  /** Removes an Environment's stream and read model. */
+  removeEnvironment(environment: string): Promise<void>;
+  /** Opens an Environment. @throws when it was not made */
+  environment(environment: string): Promise<EnvironmentSpine>;
+  /** The connection of an Organization. */
+  connection(organization: string): Promise<NatsConnection>;
+  /** Whether the server answers now. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens the spine; it connects at the first use. @throws Error for seeds of another kind */
+export function createSpine(options: SpineOptions): Spine {
+  const { url, operatorSeed, name = 'catalyst' } = options;
+  const operator = operatorKey(operatorSeed);
+  const systemKey = systemAccountKey(options.systemAccountSeed);
+  const system = shared(() => connectAs(url, `${name} (system)`, systemKey));
+  const organizations = new Map<string, Shared<NatsConnection>>();
+  let closed = false;
+
+  const keyOf = (organization: string) =>
+    accountKey(operatorSeed, organizationName(organization));
+  const connectionOf = (organization: string) => {
+    const known = organizations.get(organization);
+    if (known) return known;
+    const made = shared(() =>
+      connectAs(url, `${name} (${organization})`, keyOf(organization)),
+    );
+    organizations.set(organization, made);
+    return made;
+  };
+  const connection = (organization: string) => {
+    if (closed)
+      return Promise.reject(new SpineError('Closed', 'the spine is closed'));
+    return connectionOf(organization).get();
+  };
+  const connectionFor = (environment: string) =>
+    connection(parseEnvironmentName(environment).organization);
+  const claimsOf = async (organization: string) =>
+    lookupClaims(await system.get(), keyOf(organization).getPublicKey());
+  const disconnect = async (organization: string) => {
+    const open = await organizations
+      .get(organization)
+      ?.current()
+      ?.catch(() => undefined);
+    organizations.delete(organization);
+    await open?.close();
+  };
+
+  return {
+    ensureAccount: async organization => {
+      const known = await claimsOf(organization);
+      if (known && isCurrent(known, organization)) return;
+      await updateClaims(
+        await system.get(),
+        await accountClaims(organization, keyOf(organization), operator),
+      );
+    },
+    hasAccount: async organization =>
+      (await claimsOf(organization)) !== undefined,
+    removeAccount: async organization => {
+      if (!(await claimsOf(organization))) return;
+      await removeAllStreams(await connection(organization));
+      await disconnect(organization);
+      await deleteClaims(
+        await system.get(),
+        await removalClaims([keyOf(organization).getPublicKey()], operator),
+      );
+    },
+    ensureEnvironment: async environment =>
+      ensureEnvironment(await connectionFor(environment), environment),
+    removeEnvironment: async environment =>
+      removeEnvironment(await connectionFor(environment), environment),
+    environment: async environment =>
+      openEnvironment(await connectionFor(environment), environment),
+    connection,
+    ping: async () => {
+      try {
+        await (await system.get()).flush();
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => {
+      closed = true;
+      await Promise.all([...organizations.keys()].map(disconnect));
+      await (await system.current()?.catch(() => undefined))?.close();
+    },
+  };
+}
