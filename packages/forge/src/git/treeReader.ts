@@ -9,6 +9,8 @@ export interface TreeReader {
   read(path: string): Promise<string | undefined>;
   /** Names in a folder, `''` for the root, in git's order; empty when it is not there. */
   list(folder: string): Promise<string[]>;
+  /** What is in a folder, with the hash of each entry's content: the same hash is the same content. */
+  entries(folder: string): Promise<{ name: string; hash: string }[]>;
   /** Paths of all files in a folder and below. */
   files(folder: string): Promise<string[]>;
 }
@@ -57,6 +59,11 @@ export function createTreeReader(
       return found?.type === 'blob' ? objects.blob(found.oid) : undefined;
     },
     list: async folder => (await entries(folder)).map(e => e.path),
+    entries: async folder =>
+      (await entries(folder)).map(({ path, oid }) => ({
+        name: path,
+        hash: oid,
+      })),
     files: folder => files(segments(folder).join('/')),
   };
 }

@@ -44,8 +44,12 @@ export function fluxFile(name: string): string {
   return `flux-system/applications/${name}.yaml`;
 }
 
+/** File beside the Flux objects with facts about the Environment. No Application can have its name. */
+export const FACTS_FILE = 'flux-system/applications/environment.yaml';
+
 /** The Application that a path belongs to; `undefined` for a path of something else. */
 export function applicationOfPath(path: string): string | undefined {
+  if (path === FACTS_FILE) return undefined;
   return /^applications\/([^/]+)\//.exec(path)?.[1] ?? /^flux-system\/applications\/([^/]+)\.yaml$/.exec(path)?.[1];
 }
 

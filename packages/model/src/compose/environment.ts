@@ -2,7 +2,7 @@ import { CATALYST_API_VERSION, EnvironmentPolicySpec } from '../crd';
 import { labelsFor } from '../labels';
 import { parseEnvironmentName } from '../names/environment';
 import { DEFAULT_BRANCH, environmentRepository, repositoryPath } from '../names/gitea';
-import { ENVIRONMENT_SOURCE, FLUX_NAMESPACE, ROOT_KUSTOMIZATION } from './design';
+import { ENVIRONMENT_SOURCE, FACTS_FILE, FLUX_NAMESPACE, ROOT_KUSTOMIZATION } from './design';
 import { writeYaml } from './yaml';
 
 /** What an Environment's repo is composed for. */
@@ -54,7 +54,7 @@ export function composeEnvironment(design: EnvironmentDesign): Map<string, strin
   return new Map([
     ['README.md', readme(design.name)],
     ['flux-system/gotk-sync.yaml', environmentSync(design).map(object => writeYaml(object)).join('---\n')],
-    ['flux-system/applications/environment.yaml', writeYaml(factsObject(design))],
+    [FACTS_FILE, writeYaml(factsObject(design))],
     ['applications/.gitkeep', ''],
     ['policies/environment-policy.yaml', writeYaml(policyObject(design, organization))],
   ]);

@@ -39,7 +39,7 @@ const CONFIG = new Set(['CreateContainerConfigError', 'CreateContainerError', 'R
 /** A pod's facts. The newest version's hashes tell which pods are of the change that is going on. */
 export function podFacts(pod: KubeObject, currentHashes: ReadonlySet<string>): PodFacts {
   const containers = containerStatuses(pod);
-  const restarts = containers.reduce((sum, container) => sum + (numberAt(container, 'restartCount') ?? 0), 0);
+  const restarts = containers.reduce<number>((sum, container) => sum + (numberAt(container, 'restartCount') ?? 0), 0);
   const labels = pod.metadata.labels ?? {};
   const hash = labels['pod-template-hash'] ?? labels['controller-revision-hash'];
   return {
