@@ -9,6 +9,7 @@ import { bootstrap } from './bootstrap';
 import { createClient } from './client';
 import {
   startDefinitions,
+  startEventExpiry,
   startGarbageCollector,
   startNamespaces,
 } from './controllers';
@@ -56,6 +57,9 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/** Longer than clients keep a connection that they do not use, in milliseconds. */
+const idle = 120_000;
+
 const listen = (server: Server, port: number, host: string): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -96,6 +100,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     startDefinitions(state),
     startNamespaces(state, identity.ca),
     startGarbageCollector(state),
+    startEventExpiry(state),
   ];
   const context: ServerContext = { state, tokens, podLogs: options.podLogs };
   const { certificate, key } = identity.server;
@@ -103,9 +108,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     { cert: certificate, key },
     createRequestListener(context, 'authenticated'),
   );
+  server.keepAliveTimeout = idle;
   const plain = createPlainServer(
     createRequestListener(context, 'administrator'),
   );
+  plain.keepAliveTimeout = idle;
   const url = `https://${await listen(server, port, host)}`;
   const httpUrl =
     httpPort === undefined

@@ -52,16 +52,9 @@ function rules(
   namespace: string | undefined,
 ) {
   const all = rulesFor(state, user, namespace);
-  const everything = user.groups.includes('system:masters')
-    ? [
-        { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
-        { verbs: ['*'], nonResourceURLs: ['*'] },
-      ]
-    : [];
-  const both = [...everything, ...all];
   return {
-    resourceRules: both.filter(rule => 'resources' in rule),
-    nonResourceRules: both.filter(rule => 'nonResourceURLs' in rule),
+    resourceRules: all.filter(rule => 'resources' in rule),
+    nonResourceRules: all.filter(rule => 'nonResourceURLs' in rule),
     incomplete: false,
   };
 }

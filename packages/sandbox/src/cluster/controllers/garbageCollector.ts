@@ -61,9 +61,13 @@ export function startGarbageCollector(state: RegistryState): () => void {
   };
   const dependents = (uid: string): Found[] =>
     ownership.ownedBy(uid).flatMap(d => find(d) ?? []);
-  /** An owner of a kind that is not served may still be somewhere else. */
-  const isGone = ({ uid, apiVersion, kind }: OwnerReference) =>
-    resources.ofKind(apiVersion, kind) !== undefined && !find(uid);
+  /** An owner is looked for in the namespace of what it owns, or outside; one of a kind that is not served may be anywhere. */
+  const isGone = (owner: OwnerReference, namespace: string | undefined) => {
+    if (!resources.ofKind(owner.apiVersion, owner.kind)) return false;
+    const found = find(owner.uid);
+    const where = found?.target.namespace;
+    return !found || (where !== undefined && where !== namespace);
+  };
 
   const orphan = (owner: Found, uid: string) => {
     for (const dependent of dependents(uid))
@@ -91,7 +95,8 @@ export function startGarbageCollector(state: RegistryState): () => void {
   };
   const outliveOwners = (found: Found) => {
     const { ownerReferences = [], deletionTimestamp } = found.object.metadata;
-    const gone = ownerReferences.filter(isGone);
+    const { namespace } = found.target;
+    const gone = ownerReferences.filter(owner => isGone(owner, namespace));
     if (gone.length === 0 || deletionTimestamp) return;
     if (gone.length === ownerReferences.length)
       deleteObject(state, found.target, {

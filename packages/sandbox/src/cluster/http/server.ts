@@ -3,7 +3,7 @@ import type {
   RequestListener,
   ServerResponse,
 } from 'node:http';
-import { administrator, authenticate, authorize } from '../auth';
+import { administrator, authenticate, authorize, impersonate } from '../auth';
 import type { User } from '../auth';
 import { ApiError, unknownResource } from '../errors';
 import type { ServerContext } from './context';
@@ -163,14 +163,13 @@ async function handle(
     warnings: [],
   };
   try {
-    if (listener === 'authenticated') {
-      exchange.user = await authenticate(
-        context.state,
-        context.tokens,
-        request.headers.authorization,
-      );
-      checkAccess(context, exchange.user, info);
-    }
+    const { state, tokens } = context;
+    const known =
+      listener === 'administrator'
+        ? administrator
+        : await authenticate(state, tokens, request.headers.authorization);
+    exchange.user = impersonate(state, known, request.headers);
+    checkAccess(context, exchange.user, info);
     await answer(context, exchange);
   } catch (error) {
     if (response.headersSent) response.destroy();

@@ -124,23 +124,18 @@ const gone = (resource: Resource, object: KubeObject): boolean =>
 export function storeUpdate(
   state: RegistryState,
   target: Target,
-  next: KubeObject,
+  written: KubeObject,
   live: KubeObject,
 ): KubeObject {
   const { resource } = target;
+  const { storage, conversion } = resource;
+  const next = { ...written, metadata: tidied(written.metadata) };
   if (gone(resource, next)) {
-    state.store.remove(
-      resource.storage,
-      storeKey(target),
-      resource.conversion.toStored(next),
-    );
+    state.store.remove(storage, storeKey(target), conversion.toStored(next));
     return next;
   }
   if (sameObject(next, live)) return live;
-  return viewOf(
-    resource,
-    state.store.put(resource.storage, resource.conversion.toStored(next)),
-  );
+  return viewOf(resource, state.store.put(storage, conversion.toStored(next)));
 }
 
 /**

@@ -77,7 +77,7 @@ export function tidied(metadata: ObjectMeta): ObjectMeta {
     'finalizers',
     'ownerReferences',
   ] as const)
-    if (tidy[key] && Object.keys(tidy[key]).length === 0) delete tidy[key];
+    if (!Object.keys(tidy[key] ?? {}).length) delete tidy[key];
   return tidy;
 }
 

@@ -1,12 +1,14 @@
 import {
+  close,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  write,
 } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { KubeObject } from '../types';
@@ -49,6 +51,9 @@ interface Line {
 }
 
 const writeTo = promisify(write);
+const closeFile = promisify(close);
+/** After so many runs everything is written anew. */
+const manyJournals = 8;
 const numbered = (dir: string, kind: string): number[] =>
   readdirSync(dir)
     .flatMap(name => new RegExp(`^${kind}-(\\d+)$`).exec(name)?.[1] ?? [])
@@ -61,7 +66,7 @@ function* linesOf(path: string): Generator<Line> {
     try {
       yield JSON.parse(text) as Line;
     } catch {
-      return; // the process was killed within this line
+      continue; // the process was killed within this line, or the disk was full
     }
   }
 }
@@ -93,6 +98,7 @@ export function openJournal(
   let waiting: { lines: string[]; done: Promise<void> } | undefined;
   let writing: Promise<void> = Promise.resolve();
   let snapshot: Promise<void> | undefined;
+  let torn = false;
 
   const writeSnapshot = async (kept: Kept[], n: number) => {
     const path = join(dir, `snapshot-${n}`);
@@ -117,6 +123,7 @@ export function openJournal(
   };
   const rotate = () => {
     current += 1;
+    closeFile(file).catch(() => undefined); // all of it is written
     file = openSync(join(dir, `journal-${current}`), 'a', 0o600);
     bytes = 0;
     snapshot = writeSnapshot(everything(), current).finally(() => {
@@ -125,10 +132,12 @@ export function openJournal(
     snapshot.catch(() => undefined); // the next one is tried when as much has been written again
   };
   const flush = async (lines: string[]) => {
-    const text = Buffer.from(lines.join(''));
+    const text = Buffer.from(`${torn ? '\n' : ''}${lines.join('')}`);
+    torn = true;
     let offset = 0;
     while (offset < text.length)
       offset += (await writeTo(file, text, offset)).bytesWritten;
+    torn = false;
     bytes += text.length;
     if (bytes > snapshotBytes && !snapshot) rotate();
   };
@@ -148,6 +157,10 @@ export function openJournal(
     },
     begin(source) {
       everything = source;
+      const journals = numbered(dir, 'journal');
+      for (const n of journals)
+        bytes += statSync(join(dir, `journal-${n}`)).size;
+      if (journals.length > manyJournals) rotate();
     },
     append(line) {
       if (!waiting) {
@@ -166,6 +179,7 @@ export function openJournal(
     async close() {
       await writing;
       await snapshot;
+      await closeFile(file);
     },
   };
 }
