@@ -1,3 +1,4 @@
+import { Kvm } from '@nats-io/kv';
 import { startTestSpine, TestSpine } from '../testSpine';
 
 jest.setTimeout(60_000);
@@ -34,7 +35,6 @@ describe('a lease', () => {
       lease?.signal.addEventListener('abort', resolve),
     );
     const connection = await server.spine.connection('acme');
-    const { Kvm } = await import('@nats-io/kv');
     await (
       await new Kvm(connection).open('leases')
     ).put('stolen', 'somebody else');

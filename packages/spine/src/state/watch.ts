@@ -55,7 +55,7 @@ async function open(
 }
 
 const consumeAll = (consumer: Consumer): Promise<ConsumerMessages> =>
-  consumer.consume({ max_messages: 1_000, abort_on_missing_resource: true });
+  consumer.consume({ max_messages: 1_000 });
 
 /** What is there now, in the order of revisions, with the marks of deleted keys. */
 export async function readBucket(
