@@ -59,15 +59,15 @@ function sendDiscovery({ state }: ServerContext, exchange: Exchange): boolean {
   const { path, query } = exchange.info;
   const { accept, 'if-none-match': ifNoneMatch } = exchange.request.headers;
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  const answer = state.resources
+  const document = state.resources
     .discovery()
     .answer({ path: plain, query, accept, ifNoneMatch });
-  if (!answer) return false;
-  exchange.response.writeHead(answer.status, {
+  if (!document) return false;
+  exchange.response.writeHead(document.status, {
     'cache-control': 'no-cache, private',
-    ...answer.headers,
+    ...document.headers,
   });
-  exchange.response.end(answer.body);
+  exchange.response.end(document.body);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { badRequest, field, invalid, unknownResource } from '../errors';
+import type { ApiError } from '../errors';
 import {
   createObject,
   decodeBody,
@@ -23,40 +24,44 @@ import { dryRunOf, writeQuery } from './options';
 import { listInput } from './readHandlers';
 import { renderList, renderObject } from './render';
 
-/** @throws ApiError 400 when the body says that it is of another kind than the path */
+/** 400: the body is of another kind than the path. */
+function wrongKind(
+  state: RegistryState,
+  { type }: Resource,
+  apiVersion: string,
+  kind: string,
+): ApiError {
+  const version = apiVersion.split('/').pop();
+  const internal = `${type.group.split('.')[0] || 'core'}.${type.kind}`;
+  const why = state.resources.ofKind(apiVersion, kind)
+    ? `converting (${version}.${kind}) to (${internal}): unknown conversion`
+    : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "kubernetes"`;
+  return badRequest(
+    `${kind} in version "${version}" cannot be handled as a ${type.kind}: ${why}`,
+  );
+}
+
+/** @throws ApiError 400 when the body says that it is something else than the path */
 function checkKind(
   state: RegistryState,
   resource: Resource,
   body: Record<string, unknown>,
   text: string,
-) {
+): void {
   const { type, apiVersion } = resource;
-  const { kind, apiVersion: given } = body;
+  const { kind, apiVersion: given = apiVersion } = body;
   if (!type.builtin && !kind)
     throw badRequest(
       `the object provided is unrecognized (must be of type ${type.kind}): Object 'Kind' is missing in '${text}' (${text})`,
     );
-  if (
-    given !== undefined &&
-    given !== apiVersion &&
-    (!type.builtin || kind === type.kind)
-  )
+  const other = kind !== undefined && kind !== type.kind;
+  if (other && type.builtin)
+    throw wrongKind(state, resource, String(given), String(kind));
+  if (given !== apiVersion)
     throw badRequest(
       `the API version in the data (${given}) does not match the expected API version (${apiVersion})`,
     );
-  if (!kind || kind === type.kind) return;
-  const version = String(given ?? apiVersion)
-    .split('/')
-    .pop();
-  const known = state.resources.ofKind(String(given), String(kind));
-  const why = known
-    ? `converting (${version}.${kind}) to (${
-        type.group.split('.')[0] || 'core'
-      }.${type.kind}): unknown conversion`
-    : `no kind "${kind}" is registered for version "${given}" in scheme "kubernetes"`;
-  throw badRequest(
-    `${kind} in version "${version}" cannot be handled as a ${type.kind}: ${why}`,
-  );
+  if (other) throw wrongKind(state, resource, String(given), String(kind));
 }
 
 /** Reads the body of a create or replace. */

@@ -11,25 +11,17 @@ function sameKeys(
   );
 }
 
+const sameItems = (a: unknown[], b: unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => same(item, b[i]));
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
 /** Whether two values are the same JSON. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (
-    typeof a !== 'object' ||
-    typeof b !== 'object' ||
-    a === null ||
-    b === null
-  )
-    return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((x, i) => same(x, b[i]))
-    );
-  }
-  return sameKeys(a as Record<string, unknown>, b as Record<string, unknown>);
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
+  return isObject(a) && isObject(b) && !Array.isArray(b) && sameKeys(a, b);
 }
 
 const untimed = (entries: ManagedFieldsEntry[] = []) =>

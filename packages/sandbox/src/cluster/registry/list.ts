@@ -1,5 +1,6 @@
 import { ApiError, badRequest, expired, field, invalid } from '../errors';
 import { keyOf } from '../store';
+import type { Collection } from '../store';
 import type { KubeObject } from '../types';
 import type { Resource } from './resources';
 import { selectionOf } from './select';
@@ -127,6 +128,22 @@ function momentOf(state: RegistryState, input: ListInput): number | undefined {
   return exact ? wanted : undefined;
 }
 
+/** @throws ApiError 410 for a moment that is no longer known */
+function storedAt(
+  collection: Collection,
+  prefix: string,
+  moment: number | undefined,
+): KubeObject[] {
+  const stored =
+    moment === undefined
+      ? collection.list(prefix)
+      : collection.listAt(prefix, moment);
+  if (stored) return stored;
+  throw expired(
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',
+  );
+}
+
 /**
  * Lists the objects of a resource, by pages when limited.
  * @throws ApiError 400, 410, 422, 504
@@ -139,32 +156,22 @@ export function listObjects(
   checkMatch(input);
   const selection = selectionOf(resource, input);
   const moment = momentOf(state, input);
-  const collection = state.store.collection(resource.storage);
-  const prefix = prefixOf(resource, input.namespace);
-  const stored =
-    moment === undefined
-      ? collection.list(prefix)
-      : collection.listAt(prefix, moment);
-  if (!stored)
-    throw expired(
-      'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',
-    );
-  const start = input.continue ? pageOf(input.continue).start : '';
   const revision = moment ?? state.store.revision;
+  const collection = state.store.collection(resource.storage);
+  const all = storedAt(collection, prefixOf(resource, input.namespace), moment);
+  const start = input.continue ? pageOf(input.continue).start : '';
+  const stored = start ? all.filter(object => keyOf(object) >= start) : all;
+  const resourceVersion = String(revision);
   const items: KubeObject[] = [];
-  for (let i = 0; i < stored.length; i += 1) {
-    if (start && keyOf(stored[i]) < start) continue;
-    const object = viewOf(resource, stored[i]);
+  for (const [i, last] of stored.entries()) {
+    const object = viewOf(resource, last);
     if (selection && !selection(object)) continue;
     items.push(object);
     const more = stored.length - i - 1;
-    if (input.limit && items.length === input.limit && more > 0)
-      return {
-        resourceVersion: String(revision),
-        continue: token({ revision, start: keyOf(stored[i]) }),
-        ...(!selection && { remainingItemCount: more }),
-        items,
-      };
+    if (items.length !== input.limit || more === 0) continue;
+    const next = token({ revision, start: keyOf(last) });
+    const counted = !selection && { remainingItemCount: more };
+    return { resourceVersion, continue: next, ...counted, items };
   }
-  return { resourceVersion: String(revision), items };
+  return { resourceVersion, items };
 }

@@ -32,6 +32,16 @@ export interface Watching {
   stop(): void;
 }
 
+/** An object that leaves the selection is told as it was, under the version of the change. */
+function left(before: KubeObject, { metadata }: KubeObject): RegistryEvent {
+  const { resourceVersion } = metadata;
+  const object = {
+    ...before,
+    metadata: { ...before.metadata, resourceVersion },
+  };
+  return { type: 'DELETED', object };
+}
+
 /** How a change looks to who sees only what is selected. */
 function seen(
   resource: Resource,
@@ -40,22 +50,12 @@ function seen(
 ): RegistryEvent | undefined {
   const object = viewOf(resource, event.object);
   if (!selection) return { type: event.type, object };
-  const before = event.previous ? viewOf(resource, event.previous) : undefined;
-  const was = before ? selection(before) : false;
-  const is = event.type !== 'DELETED' && selection(object);
-  if (was && before && !is) {
-    const { resourceVersion } = object.metadata;
-    const last = {
-      ...before,
-      metadata: { ...before.metadata, resourceVersion },
-    };
-    return {
-      type: 'DELETED',
-      object: event.type === 'DELETED' ? object : last,
-    };
-  }
-  if (!is) return undefined;
-  return { type: was ? 'MODIFIED' : 'ADDED', object };
+  const before = event.previous && viewOf(resource, event.previous);
+  const was = before !== undefined && selection(before);
+  if (event.type === 'DELETED')
+    return was ? { type: 'DELETED', object } : undefined;
+  if (selection(object)) return { type: was ? 'MODIFIED' : 'ADDED', object };
+  return was ? left(before, object) : undefined;
 }
 
 /**

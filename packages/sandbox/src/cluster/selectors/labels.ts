@@ -45,27 +45,38 @@ function valueList(queue: string[]): string[] {
   }
 }
 
+const isEquality = (text: string): text is '=' | '==' | '!=' =>
+  ['=', '==', '!='].includes(text);
+
+function absence(queue: string[]): Requirement {
+  const key = queue.shift();
+  if (!key || punctuation.test(key)) throw expected(key, 'identifier');
+  return { key, operator: '!', values: [] };
+}
+
+function comparison(
+  key: string,
+  operator: string,
+  queue: string[],
+): Requirement {
+  if (operator === 'in' || operator === 'notin')
+    return { key, operator, values: valueList(queue) };
+  if (!isEquality(operator))
+    throw expected(operator, 'in, notin, =, ==, !=, gt, lt');
+  const empty = queue[0] === undefined || queue[0] === ',';
+  return { key, operator, values: [empty ? '' : queue.shift() ?? ''] };
+}
+
 function requirement(queue: string[]): Requirement {
   const first = queue.shift() ?? '';
-  if (first === '!') {
-    const key = queue.shift();
-    if (!key || punctuation.test(key)) throw expected(key, 'identifier');
-    return { key, operator: '!', values: [] };
-  }
+  if (first === '!') return absence(queue);
   if (punctuation.test(first))
     throw expected(first, '!, identifier, or end of string');
   const operator = queue[0];
   if (operator === undefined || operator === ',')
     return { key: first, operator: 'exists', values: [] };
   queue.shift();
-  if (operator === 'in' || operator === 'notin')
-    return { key: first, operator, values: valueList(queue) };
-  if (operator === '=' || operator === '==' || operator === '!=') {
-    const value =
-      queue[0] !== undefined && queue[0] !== ',' ? queue.shift() : '';
-    return { key: first, operator, values: [value ?? ''] };
-  }
-  throw expected(operator, `in, notin, =, ==, !=, gt, lt`);
+  return comparison(first, operator, queue);
 }
 
 function requirements(text: string): Requirement[] {
