@@ -39,7 +39,7 @@ module.exports = dir => {
       },
       {
         files: ['src/**'],
-        excludedFiles: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '**/test*.ts', '**/setupTests.ts'],
+        excludedFiles: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '**/__testUtils__/**', '**/test*.ts', '**/setupTests.ts'],
         rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
       },
       {

@@ -1,7 +1,7 @@
 import { Controller, findCondition, Reflector, silentLogger, startReflector } from '@catalyst/kube';
 import { Blueprint, BlueprintStatus } from '@catalyst/model';
-import { blueprintFiles, inFolder } from '../testing/blueprintFiles';
-import { startWorld, until, World } from '../testing/world';
+import { blueprintFiles, inFolder } from '../__testUtils__/blueprintFiles';
+import { startWorld, until, World } from '../__testUtils__/world';
 import { startBlueprintController } from './startBlueprintController';
 
 type Ready = NonNullable<BlueprintStatus['conditions']>[number];

@@ -1,5 +1,5 @@
 import { Blueprint } from '@catalyst/model';
-import { blueprintObject } from '../testing/blueprintObject';
+import { blueprintObject } from '../__testUtils__/blueprintObject';
 import { indexOf } from './catalogIndex';
 import { pageOf, parseListQuery } from './listQuery';
 import { findVisible, isListed, isVisible } from './visibility';
