@@ -8,7 +8,15 @@ const set = (mount: string) => ({
     selector: { matchLabels: { app: 'db' } },
     template: {
       metadata: { labels: { app: 'db' } },
-      spec: { containers: [{ name: 'db', image: 'db:1', volumeMounts: [{ name: mount, mountPath: '/data' }] }] },
+      spec: {
+        containers: [
+          {
+            name: 'db',
+            image: 'db:1',
+            volumeMounts: [{ name: mount, mountPath: '/data' }],
+          },
+        ],
+      },
     },
     volumeClaimTemplates: [{ metadata: { name: 'data' } }],
   },
@@ -21,7 +29,10 @@ describe('the volumes that a container mounts', () => {
 
   it('must come from somewhere', () => {
     expect(workloadRules['apps/StatefulSet'](set('other'))).toMatchObject([
-      { field: 'spec.template.spec.containers[0].volumeMounts[0].name', message: 'Not found: "other"' },
+      {
+        field: 'spec.template.spec.containers[0].volumeMounts[0].name',
+        message: 'Not found: "other"',
+      },
     ]);
   });
 });
