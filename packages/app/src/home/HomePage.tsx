@@ -1,3 +1,72 @@
+import { ButtonLink } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import {
+  ApplicationCard,
+  CardSkeletons,
+  GroupHeader,
+  LiveIndicator,
+  Page,
+  PageHeader,
+  StaleBanner,
+  useApplications,
+  useEnvironments,
+  useLinks,
+  useOrganization,
+} from '@catalyst/backstage-plugin-catalyst-react';
+import { EnvironmentTile } from './EnvironmentTile';
+import { latest, needsAttention } from './pick';
+import styles from './Home.module.css';
+
+function Cards({ title, applications }: { title: string; applications: ReturnType<typeof latest> }) {
+  if (applications.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <GroupHeader title={title} count={applications.length} />
+      <div className={styles.cards}>
+        {applications.map(each => (
+          <ApplicationCard key={`${each.environment}/${each.name}`} application={each} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** How the Organization is: what needs a person, each Environment, and what was deployed last. */
 export function HomePage() {
-  return <></>;
+  const links = useLinks();
+  const { current } = useOrganization();
+  const environments = useEnvironments(current?.name);
+  const all = useApplications() ?? [];
+  const own = all.filter(({ organization }) => organization === current?.name);
+  const marketplace = links.marketplace();
+  return (
+    <Page trail={[]} banner={<StaleBanner />}>
+      <PageHeader
+        title={current?.displayName ?? current?.name ?? 'Catalyst'}
+        status={<LiveIndicator />}
+        actions={
+          marketplace && (
+            <ButtonLink href={marketplace} iconStart={<RiAddLine />}>
+              Install Application
+            </ButtonLink>
+          )
+        }
+      />
+      {!environments && <CardSkeletons />}
+      {environments && (
+        <>
+          <Cards title="Needs attention" applications={needsAttention(own)} />
+          <section aria-label="Environments">
+            <GroupHeader title="Environments" count={environments.length} />
+            <div className={styles.tiles}>
+              {environments.map(environment => (
+                <EnvironmentTile key={environment.name} environment={environment} />
+              ))}
+            </div>
+          </section>
+          <Cards title="Deployed last" applications={latest(own)} />
+        </>
+      )}
+    </Page>
+  );
 }

@@ -20,6 +20,8 @@ export interface EnvironmentSummary {
   envType: string;
   placement?: { mode: string; regions: { provider: string; region: string }[] };
   repository?: string;
+  /** Where the addresses of its Applications end, as `acme-dev.sandbox.localhost`. */
+  domain?: string;
   ready: boolean;
 }
 

@@ -40,7 +40,7 @@ export function ApplicationCard({ application, withReason = hasReason(applicatio
   return (
     <article className={`${styles.card} ${stateClass(state)} ${lit ? styles.lit : ''}`} aria-labelledby={id}>
       <header className={styles.header}>
-        <BlueprintTile icon={blueprint.icon ?? look?.icon} color={look?.color} />
+        <BlueprintTile icon={look?.icon ?? blueprint.icon} color={look?.color} />
         <h3 id={id} className={styles.name} title={name}>
           {page ? <Link to={page}>{name}</Link> : name}
         </h3>

@@ -1,23 +1,7 @@
 import { Button, ButtonLink } from '@backstage/ui';
+import { messageOf, statusOf } from '../api/errors';
 import { useLinks } from '../useLinks';
 import { Message } from './Message';
-
-interface Answered {
-  response?: { status?: number };
-  statusCode?: number;
-}
-
-/** The HTTP status with which the backend refused, if it answered at all. */
-export function statusOf(error: Error): number | undefined {
-  const { response, statusCode } = error as Error & Answered;
-  return response?.status ?? statusCode;
-}
-
-/** What the backend says is wrong, in its own words where it has some. */
-export function messageOf(error: Error): string {
-  const body = (error as Error & { body?: { error?: { message?: string } } }).body;
-  return body?.error?.message ?? error.message;
-}
 
 export interface ErrorMessageProps {
   error: Error;

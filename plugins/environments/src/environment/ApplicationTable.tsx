@@ -25,7 +25,7 @@ export function ApplicationName({ application }: { application: ApplicationView 
   const look = useBlueprintLook(blueprint.name);
   return (
     <span className={styles.service}>
-      <BlueprintTile size={20} icon={blueprint.icon ?? look?.icon} color={look?.color} />
+      <BlueprintTile size={20} icon={look?.icon ?? blueprint.icon} color={look?.color} />
       <Link to={links.application(environment, name) ?? '#'}>{name}</Link>
       <span className={`${styles.meta} ${styles.wideOnly}`}>
         {blueprintWord(blueprint.name)} {versionWords(application)}
