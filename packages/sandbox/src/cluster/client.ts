@@ -1,3 +1,4 @@
+import { cloneJson } from './cloneJson';
 import { ApiError, unknownResource } from './errors';
 import {
   applyLive,
@@ -29,7 +30,7 @@ import type {
   WriteOptions,
 } from './types';
 
-const copy = (object: KubeObject): KubeObject => structuredClone(object);
+const copy = (object: KubeObject): KubeObject => cloneJson(object);
 
 /** Takes events in order and hands them on once their reader is ready for them, each reader its own copy. */
 function inOrder(onEvent: (event: WatchEvent) => void) {

@@ -116,13 +116,18 @@ export function methodNotAllowed(): ApiError {
   );
 }
 
-/** 409: the name is taken. */
-export function alreadyExists(resource: ResourceName, name: string): ApiError {
+/** 409: the name is taken, perhaps by an object that waits to go. */
+export function alreadyExists(
+  resource: ResourceName,
+  name: string,
+  deleted = false,
+): ApiError {
   const { group, plural } = resource;
+  const words = `${qualified(plural, group)} "${name}" already exists`;
   return new ApiError(
     409,
     'AlreadyExists',
-    `${qualified(plural, group)} "${name}" already exists`,
+    deleted ? `object is being deleted: ${words}` : words,
     about(name, group, plural),
   );
 }

@@ -126,8 +126,13 @@ export function createObject(
     ...validateObject(type, next),
   ]);
   const key = storeKey({ resource, namespace, name: next.metadata.name });
-  if (state.store.collection(resource.storage).get(key))
-    throw alreadyExists(type, next.metadata.name);
+  const taken = state.store.collection(resource.storage).get(key);
+  if (taken)
+    throw alreadyExists(
+      type,
+      next.metadata.name,
+      taken.metadata.deletionTimestamp !== undefined,
+    );
   const { manager, dryRun } = input;
   const owned = tracked
     ? next
