@@ -138,7 +138,7 @@ export function createClient(state: RegistryState): ClusterClient {
     },
     async create(object, options) {
       const resource = find(object.apiVersion, object.kind);
-      const body = decodeBody(resource.type, object, lenient);
+      const body = decodeBody(resource.type, copy(object), lenient);
       const { namespace } = object.metadata;
       return kept(
         createObject(state, resource, namespace, body, inputOf(options)),
@@ -146,7 +146,7 @@ export function createClient(state: RegistryState): ClusterClient {
     },
     async replace(object, options) {
       const target = targetOf(of(object));
-      const body = decodeBody(target.resource.type, object, lenient);
+      const body = decodeBody(target.resource.type, copy(object), lenient);
       return kept(updateObject(state, target, body, inputOf(options)));
     },
     async patch(ref, patch, options = {}) {
@@ -159,7 +159,7 @@ export function createClient(state: RegistryState): ClusterClient {
         return kept(updateScale(state, target, change, input));
       }
       return kept(
-        patchLive(state, target, patch, {
+        patchLive(state, target, cloneJson(patch), {
           ...input,
           type,
           validation: lenient,

@@ -45,7 +45,7 @@ export async function startMember(options: MemberOptions): Promise<Member> {
   await writeFile(kubeconfig, cluster.kubeconfig, { mode: 0o600 });
   const controllers: { stop(): Promise<void> }[] = [];
   if (workloads) {
-    const running = await startWorkloads({ cluster: cluster.client, ignore });
+    const running = await startWorkloads({ cluster: cluster.client, ignore, report: options.report });
     cluster.setPodLogs(running.logs);
     controllers.push(running);
   }
