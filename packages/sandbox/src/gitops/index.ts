@@ -50,7 +50,7 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
   const storage = createStorage(artifacts, `${server.url}/${clusterName}`);
   const scopes = watchScopes(cluster);
   const recorders = ['source', 'kustomize', 'helm'].map(name =>
-    createRecorder(cluster, `${name}-controller`),
+    createRecorder(cluster, clusterName, `${name}-controller`),
   );
   const [sourceRecorder, kustomizeRecorder, helmRecorder] = recorders;
   const requeue = { requeueDependency: requeueDependency ?? halfMinute };

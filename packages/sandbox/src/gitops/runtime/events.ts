@@ -22,8 +22,15 @@ const longestMessage = 1024;
 const shortened = (message: string) =>
   message.length > longestMessage ? `${message.slice(0, longestMessage - 3)}...` : message;
 
+/** The group of the sandbox's own annotations: here the cluster that an Event was written in. */
+const origin = 'sandbox.catalyst.openova.io';
+
 /** A recorder that signs with the name of a controller. */
-export function createRecorder(cluster: ClusterClient, component: string): Recorder {
+export function createRecorder(
+  cluster: ClusterClient,
+  clusterName: string | undefined,
+  component: string,
+): Recorder {
   const known = new Map<string, { name: string; namespace: string; count: number }>();
   let last: Promise<void> = Promise.resolve();
 
@@ -59,7 +66,7 @@ export function createRecorder(cluster: ClusterClient, component: string): Recor
         metadata: {
           name: `${name}.${randomBytes(8).toString('hex')}`,
           namespace: namespace ?? 'default',
-          ...(annotations && { annotations }),
+          annotations: { ...annotations, ...(clusterName && { [`${origin}/cluster`]: clusterName }) },
         },
         involvedObject: {
           kind: object.kind,

@@ -1,0 +1,134 @@
+import type { KubeObject } from '../../cluster/types';
+import { timestamp } from '../../gitops/runtime/objects';
+import type { WorkloadContext } from '../context';
+import { type WorkloadCondition, withCondition, writeStatus } from '../status';
+import type { Rollout } from './deployment';
+import { boundsOf } from './rollout';
+
+interface Counts {
+  replicas: number;
+  updatedReplicas: number;
+  readyReplicas: number;
+  availableReplicas: number;
+  unavailableReplicas: number;
+}
+
+const sum = (sets: KubeObject[], field: string) =>
+  sets.reduce((total, set) => total + Number(set.status?.[field] ?? 0), 0);
+
+function countsOf({ deployment, next, old }: Rollout): Counts {
+  const all = [...old, ...(next ? [next] : [])];
+  const replicas = sum(all, 'replicas');
+  const availableReplicas = sum(all, 'availableReplicas');
+  const asked = all.reduce((total, set) => total + Number(set.spec?.replicas ?? 0), 0);
+  const wanted = Math.max(asked, Number(deployment.spec?.replicas ?? 1));
+  return {
+    replicas,
+    updatedReplicas: next ? sum([next], 'replicas') : 0,
+    readyReplicas: sum(all, 'readyReplicas'),
+    availableReplicas,
+    unavailableReplicas: Math.max(0, wanted - availableReplicas),
+  };
+}
+
+function availability({ deployment }: Rollout, { availableReplicas }: Counts): WorkloadCondition {
+  const desired = Number(deployment.spec?.replicas ?? 1);
+  const { maxUnavailable } = boundsOf(desired, deployment.spec?.strategy?.rollingUpdate);
+  const recreate = deployment.spec?.strategy?.type === 'Recreate';
+  return availableReplicas >= desired - (recreate ? 0 : maxUnavailable)
+    ? {
+        type: 'Available',
+        status: 'True',
+        reason: 'MinimumReplicasAvailable',
+        message: 'Deployment has minimum availability.',
+      }
+    : {
+        type: 'Available',
+        status: 'False',
+        reason: 'MinimumReplicasUnavailable',
+        message: 'Deployment does not have minimum availability.',
+      };
+}
+
+const isComplete = ({ deployment }: Rollout, counts: Counts) => {
+  const desired = Number(deployment.spec?.replicas ?? 1);
+  return (
+    counts.updatedReplicas === desired &&
+    counts.replicas === desired &&
+    counts.availableReplicas === desired
+  );
+};
+
+const hasProgressed = (before: Partial<Counts>, now: Counts) =>
+  now.updatedReplicas > (before.updatedReplicas ?? 0) ||
+  now.readyReplicas > (before.readyReplicas ?? 0) ||
+  now.availableReplicas > (before.availableReplicas ?? 0) ||
+  now.replicas - now.updatedReplicas < (before.replicas ?? 0) - (before.updatedReplicas ?? 0);
+
+/** Milliseconds until a rollout that does not move is called stuck. */
+function untilDeadline(deployment: KubeObject, progressing: WorkloadCondition | undefined): number {
+  const deadline = Number(deployment.spec?.progressDeadlineSeconds ?? 600) * 1000;
+  const since = Date.parse(progressing?.lastUpdateTime ?? '') || Date.now();
+  return since + deadline - Date.now();
+}
+
+/** Says how the rollout goes: moving, done, or stuck past its deadline. */
+function progress(rollout: Rollout, counts: Counts): WorkloadCondition | undefined {
+  const { deployment, next } = rollout;
+  const conditions: WorkloadCondition[] = deployment.status?.conditions ?? [];
+  const old = conditions.find(c => c.type === 'Progressing');
+  const name = next?.metadata.name;
+  const lastUpdateTime = timestamp();
+  if (isComplete(rollout, counts)) {
+    const message = `ReplicaSet "${name}" has successfully progressed.`;
+    if (old?.reason === 'NewReplicaSetAvailable' && old.message === message) return old;
+    const reason = 'NewReplicaSetAvailable';
+    return { type: 'Progressing', status: 'True', reason, message, lastUpdateTime };
+  }
+  const message = `ReplicaSet "${name}" is progressing.`;
+  const isNew = deployment.status?.observedGeneration !== deployment.metadata.generation;
+  const settled = old?.reason === 'NewReplicaSetAvailable' && old.message?.includes(`"${name}"`);
+  if (settled && !isNew) return old;
+  const moves = !old || isNew || settled || hasProgressed(deployment.status ?? {}, counts);
+  if (moves) return { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message, lastUpdateTime };
+  if (old.reason === 'ProgressDeadlineExceeded' || untilDeadline(deployment, old) > 0) return old;
+  return {
+    type: 'Progressing',
+    status: 'False',
+    reason: 'ProgressDeadlineExceeded',
+    message: `ReplicaSet "${name}" has timed out progressing.`,
+    lastUpdateTime,
+  };
+}
+
+/** Writes the status of a Deployment; answers when its progress deadline is to be looked at. */
+export async function writeDeploymentStatus(
+  { cluster }: WorkloadContext,
+  rollout: Rollout,
+): Promise<{ after: number } | undefined> {
+  const { deployment } = rollout;
+  const counts = countsOf(rollout);
+  const available = availability(rollout, counts);
+  const progressing = progress(rollout, counts);
+  const lastUpdateTime = timestamp();
+  let conditions = withCondition<WorkloadCondition>(deployment.status?.conditions, {
+    ...available,
+    lastUpdateTime,
+  });
+  if (progressing) conditions = withProgress(conditions, progressing);
+  const shown = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  await writeStatus(cluster, deployment, {
+    observedGeneration: deployment.metadata.generation,
+    ...shown,
+    conditions,
+  });
+  const moving = progressing?.status === 'True' && progressing.reason !== 'NewReplicaSetAvailable';
+  return moving ? { after: Math.max(1000, untilDeadline(deployment, progressing) + 1000) } : undefined;
+}
+
+/** The update time of Progressing counts, so it replaces one that says the same. */
+function withProgress(conditions: WorkloadCondition[], next: WorkloadCondition): WorkloadCondition[] {
+  const old = conditions.find(c => c.type === 'Progressing');
+  const lastTransitionTime = old?.status === next.status ? old.lastTransitionTime : timestamp();
+  return [...conditions.filter(c => c.type !== 'Progressing'), { ...next, lastTransitionTime }];
+}
