@@ -9,7 +9,9 @@ const set: Schema = {
   'x-kubernetes-list-type': 'set',
   items: { type: 'string' },
 };
-const items = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+const items = fc.uniqueArray(
+  fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'),
+);
 
 describe('merging a list', () => {
   it.each([
