@@ -42,3 +42,9 @@ export {
 export { managementClusterServiceRef } from './services/managementCluster';
 export { sovereignServiceRef } from './services/sovereign';
 export { spineServiceRef } from './services/spine';
+export {
+  ensureNamespace,
+  SYSTEM_NAMESPACE,
+  webhookSecretServiceRef,
+} from './services/webhookSecret';
+export type { WebhookSecret } from './services/webhookSecret';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Organizations and Environments: API and controllers.
+ *
+ * @packageDocumentation
+ */
+export { environmentsPlugin as default } from './plugin';

@@ -1,0 +1,49 @@
+import { isForgeError } from '@catalyst/forge';
+import { isKubeError, messageOf } from '@catalyst/kube';
+
+/** What came of one step of a reconcile. */
+export interface Outcome {
+  /** `true` when the step has nothing left to do, `false` when it waits for something. */
+  done: boolean;
+  /** CamelCase, stable. */
+  reason: string;
+  /** For a person: what is, and what to do about it. */
+  message: string;
+}
+
+export const done = (reason: string, message: string): Outcome => ({
+  done: true,
+  reason,
+  message,
+});
+export const waiting = (reason: string, message: string): Outcome => ({
+  done: false,
+  reason,
+  message,
+});
+
+function reasonOf(error: unknown): string {
+  if (isForgeError(error, 'unreachable')) return 'ForgeUnreachable';
+  if (isForgeError(error, 'unauthorized', 'forbidden')) return 'ForgeRefused';
+  if (isKubeError(error, 'unreachable', 'busy')) return 'ClusterUnreachable';
+  if (isKubeError(error, 'unauthorized', 'forbidden')) return 'ClusterRefused';
+  return 'Failed';
+}
+
+/** Runs a step. What goes wrong in it is its outcome; it harms no other step. */
+export async function attempt(step: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await step();
+  } catch (error) {
+    const message = messageOf(error).replace(/\.$/, '');
+    return waiting(
+      reasonOf(error),
+      `${message}. Catalyst tries again by itself.`,
+    );
+  }
+}
+
+/** The first step that is not done, or undefined. */
+export function firstOpen(outcomes: readonly Outcome[]): Outcome | undefined {
+  return outcomes.find(outcome => !outcome.done);
+}

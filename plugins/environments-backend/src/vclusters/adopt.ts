@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { AdoptedCluster } from '@catalyst/backstage-plugin-catalyst-node';
+import { parseEnvironmentName, parseVclusterName } from '@catalyst/model';
+import { done, waiting } from '../reconcile/outcome';
+import { VclusterProvider } from './provider';
+
+/** Clusters that are there already, as the configuration names them. */
+export function createAdoptProvider(
+  adopted: AdoptedCluster[],
+): VclusterProvider {
+  return {
+    owns: false,
+    wanted(environment, places, labels) {
+      const { organization } = parseEnvironmentName(environment);
+      const named = adopted
+        .filter(cluster => cluster.environment === environment)
+        .map(({ name }) => name);
+      // Without any, the places are what is missing.
+      const names =
+        named.length > 0 ? named : places.map(({ vcluster }) => vcluster);
+      return names.map((name, i) => ({
+        environment,
+        organization,
+        name,
+        hostCluster: parseVclusterName(name).hostCluster,
+        role: places[i]?.role ?? 'active',
+        labels,
+      }));
+    },
+    async ensure({ environment, name }) {
+      const found = adopted.find(
+        cluster => cluster.environment === environment && cluster.name === name,
+      );
+      if (!found) {
+        const message = `No cluster is given for ${name}: add one for ${environment} to catalyst.vclusters.adopt.`;
+        return { outcome: waiting('NotAdopted', message) };
+      }
+      const kubeconfig = await readFile(found.kubeconfig, 'utf8');
+      return {
+        kubeconfig,
+        outcome: done('Adopted', `The cluster ${name} was adopted.`),
+      };
+    },
+    remove: async ({ name }) =>
+      done('Released', `The cluster ${name} was left as it is.`),
+  };
+}
