@@ -23,8 +23,9 @@ export function celValue(schema: Schema, value: unknown): unknown {
   if (typeof value === 'number') return numberOf(schema, value);
   if (typeof value === 'string' && schema.type === 'string')
     return textOf(schema, value);
+  // Not map: a list that structuredClone made may be of another realm (as under Jest), and CEL knows lists by their constructor.
   if (Array.isArray(value))
-    return value.map(item => celValue(schema.items ?? {}, item));
+    return Array.from(value, item => celValue(schema.items ?? {}, item));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
