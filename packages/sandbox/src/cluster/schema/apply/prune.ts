@@ -20,14 +20,12 @@ export function pruneGivenUp(
   last: FieldSet,
   owned: readonly FieldSet[],
 ): unknown {
-  if (isEmpty(last)) return merged;
+  const managed = owned.reduce(union, emptySet);
+  if (isEmpty(difference(last, managed))) return merged;
   const named = (set: FieldSet) => withNamedFields(schema, set);
   const all = named(fieldsOf(schema, merged));
   const bare = removeFields(schema, merged, last);
-  const kept = union(
-    named(fieldsOf(schema, bare)),
-    named(owned.reduce(union, emptySet)),
-  );
+  const kept = union(named(fieldsOf(schema, bare)), named(managed));
   const withOwned = removeFields(schema, merged, difference(all, kept));
   const gone = difference(all, named(fieldsOf(schema, withOwned)));
   return removeFields(schema, merged, intersection(gone, named(last)));
