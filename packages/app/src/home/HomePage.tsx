@@ -24,7 +24,7 @@ function Cards({ title, applications }: { title: string; applications: ReturnTyp
       <GroupHeader title={title} count={applications.length} />
       <div className={styles.cards}>
         {applications.map(each => (
-          <ApplicationCard key={`${each.environment}/${each.name}`} application={each} />
+          <ApplicationCard key={`${each.environment}/${each.name}`} application={each} showEnvironment />
         ))}
       </div>
     </section>

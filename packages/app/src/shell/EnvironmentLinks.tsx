@@ -1,4 +1,4 @@
-import { Link, NavLink } from 'react-router-dom';
+import { Link, NavLink, useLocation } from 'react-router-dom';
 import { RiAddLine } from '@remixicon/react';
 import { EnvironmentView } from '@catalyst/model';
 import {
@@ -16,15 +16,24 @@ import styles from './Sidebar.module.css';
 const order = ['poc', 'dev', 'uat', 'stg', 'prod'];
 const rank = ({ envType }: EnvironmentView) => order.indexOf(envType);
 
+/** The page of an Application belongs to its Environment. */
+function useIsHere(name: string): boolean {
+  const links = useLinks();
+  const { pathname } = useLocation();
+  const applications = links.applications();
+  return applications !== undefined && pathname.startsWith(`${applications}/${name}/`);
+}
+
 function EnvironmentLink({ environment }: { environment: EnvironmentView }) {
   const links = useLinks();
   const { name, ready } = environment;
   const applications = useApplications(name) ?? [];
   const worst = worstState(countStates(applications)) ?? (ready ? 'Running' : 'Installing');
+  const isHere = useIsHere(name);
   const count = applications.filter(({ backing }) => !backing).length;
   return (
     <li>
-      <NavLink to={links.environment(name) ?? '#'} className={styles.link}>
+      <NavLink to={links.environment(name) ?? '#'} className={styles.link} data-here={isHere || undefined}>
         <span className={styles.icon}>
           <StateMark state={worst} variant="mark" />
         </span>

@@ -25,7 +25,7 @@ export function Sidebar({ pages }: { pages: NavContentNavItem[] }) {
       <ul>
         {pages.map(({ node, href, title, icon }) => (
           <li key={node.spec.id}>
-            <NavLink to={href} className={styles.link}>
+            <NavLink to={href} end={node.spec.id === 'page:catalyst-applications'} className={styles.link}>
               <span className={styles.icon}>{icon}</span>
               {title}
               {node.spec.id === 'page:catalyst-applications' && <ApplicationCount />}

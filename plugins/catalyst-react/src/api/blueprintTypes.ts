@@ -41,6 +41,15 @@ export interface BlueprintSummary {
   depends: BlueprintDependency[];
 }
 
+/** A version in the list of all of them. */
+export interface RegisteredVersion {
+  version: string;
+  /** Whether it can be installed. */
+  ready: boolean;
+  /** RFC 3339. */
+  registeredAt?: string;
+}
+
 export type OverlayName = 'small' | 'medium' | 'large';
 
 /** One version of a Blueprint with all that installing it needs. */

@@ -1,5 +1,5 @@
 import { Http, pathOf } from './http';
-import { BlueprintSummary, BlueprintVersion } from './blueprintTypes';
+import { BlueprintSummary, BlueprintVersion, RegisteredVersion } from './blueprintTypes';
 import { readSummary, readVersion } from './readBlueprint';
 
 /** The catalog of Blueprints, as the caller may see it. */
@@ -7,6 +7,8 @@ export interface BlueprintsClient {
   /** All Blueprints; the same answer is shared for a while. */
   list(): Promise<BlueprintSummary[]>;
   get(name: string): Promise<BlueprintSummary>;
+  /** Every registered version, newest first. */
+  versions(name: string): Promise<RegisteredVersion[]>;
   /** One version; a registered version never changes, so it is fetched once. */
   version(name: string, version: string): Promise<BlueprintVersion>;
 }
@@ -48,6 +50,8 @@ export function createBlueprintsClient(http: Http): BlueprintsClient {
       return listed.items;
     },
     get: async name => readSummary(await http.get(`/blueprints${pathOf(name)}`)),
+    versions: async name =>
+      (await http.get<{ items: RegisteredVersion[] }>(`/blueprints${pathOf(name, 'versions')}`)).items,
     version(name, version) {
       const key = `${name}@${version}`;
       const known = versions.get(key);

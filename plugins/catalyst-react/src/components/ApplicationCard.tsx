@@ -26,10 +26,13 @@ export interface ApplicationCardProps {
    * of a card: a Reason that appears later takes the line of the endpoint, one that ends stays and says how.
    */
   withReason?: boolean;
+  /** Says in which Environment it is, where cards of several stand together. */
+  showEnvironment?: boolean;
 }
 
 /** What a person sees of an Application: how it is, why, where to find it, and what can be done. */
-export function ApplicationCard({ application, withReason = hasReason(application) }: ApplicationCardProps) {
+export function ApplicationCard(props: ApplicationCardProps) {
+  const { application, withReason = hasReason(application), showEnvironment } = props;
   const links = useLinks();
   const { status } = useLiveState();
   const lit = useHighlight(application.state);
@@ -50,6 +53,7 @@ export function ApplicationCard({ application, withReason = hasReason(applicatio
         <CardMenu application={application} />
         <p className={styles.blueprint}>
           {blueprintWord(blueprint.name)} {versionWords(application)}
+          {showEnvironment && ` in ${environment}`}
         </p>
       </header>
       <CardEndpoint application={application} reasonHere={!withReason && hasReason(application)} />

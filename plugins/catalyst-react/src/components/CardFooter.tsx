@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import { ButtonLink, Focusable, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiPlayLine, RiSettings3Line } from '@remixicon/react';
 import { ApplicationView } from '@catalyst/model';
 import { useMay } from '../access/useMay';
@@ -50,14 +50,9 @@ export function CardFooter({ application }: { application: ApplicationView }) {
       <LastDeploy application={application} />
       <MainAction application={application} />
       {settings && (
-        <TooltipTrigger>
-          <Focusable>
-            <Link to={settings} className={styles.icon} aria-label={`Settings of ${name}`} role="link">
-              <RiSettings3Line size={16} />
-            </Link>
-          </Focusable>
-          <Tooltip>Settings of {name}</Tooltip>
-        </TooltipTrigger>
+        <Link to={settings} className={styles.icon} aria-label={`Settings of ${name}`} title={`Settings of ${name}`}>
+          <RiSettings3Line size={16} />
+        </Link>
       )}
     </footer>
   );

@@ -27,7 +27,7 @@ export interface SchemaFormProps {
   schema: RJSFSchema;
   value: Config;
   onChange(value: Config): void;
-  surroundings: Omit<FormContext, 'shows' | 'leave'>;
+  surroundings: Omit<FormContext, 'shown' | 'leave'>;
   /** Errors of the server, by path as `admin.email`. */
   serverErrors?: readonly { field: string; message: string }[];
 }
@@ -46,13 +46,13 @@ function asErrorSchema(errors: SchemaFormProps['serverErrors'] = []): ErrorSchem
 export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function SchemaForm(props, ref) {
   const { schema, value, onChange, surroundings, serverErrors } = props;
   const form = useRef<Form>(null);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<string[]>([]);
   const [summary, setSummary] = useState<FieldError[]>();
   const uiSchema = useMemo(() => uiSchemaOf(schema), [schema]);
   const extraErrors = useMemo(() => asErrorSchema(serverErrors), [serverErrors]);
-  const leave = useCallback((id: string) => setLeft(known => new Set(known).add(id)), []);
+  const leave = useCallback((id: string) => setLeft(known => (known.includes(id) ? known : [...known, id])), []);
   const wanted = summary !== undefined || serverErrors !== undefined;
-  const context: FormContext = { ...surroundings, leave, shows: id => wanted || left.has(id) };
+  const context: FormContext = { ...surroundings, leave, shown: wanted ? 'all' : left };
 
   const errorsOf = (config: Config) =>
     listErrors(validator.validateFormData(config, schema, undefined, inWords, uiSchema).errorSchema, schema);

@@ -9,8 +9,11 @@ export interface FormContext {
   domain?: string;
   /** Applications of the Environment, to refer to. */
   applications: readonly ApplicationView[];
-  /** Whether the error of this field is to be shown: after the person has left it, or wanted to go on. */
-  shows(id: string): boolean;
+  /**
+   * The fields whose errors are to be shown: those that the person has left, or all after they wanted to go on. A value and not
+   * a function, because RJSF takes all functions for equal and would not draw the fields again.
+   */
+  shown: 'all' | string[];
   /** The person has left the field. */
   leave(id: string): void;
 }

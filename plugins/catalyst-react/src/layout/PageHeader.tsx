@@ -33,10 +33,10 @@ export function PageHeader({ icon, title, subtitle, status, actions, facts }: Pa
   );
 }
 
-/** One fact of the line under a title: an icon and words. */
-export function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+/** One fact of the line under a title: an icon and words. Left out on a phone where it is `wideOnly`. */
+export function Fact({ icon, children, wideOnly }: { icon: ReactNode; children: ReactNode; wideOnly?: boolean }) {
   return (
-    <span className={styles.fact}>
+    <span className={`${styles.fact} ${wideOnly ? styles.wideOnly : ''}`}>
       {icon}
       <span>{children}</span>
     </span>

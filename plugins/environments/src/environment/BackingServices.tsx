@@ -19,14 +19,17 @@ function UsedBy({ service }: { service: ApplicationView }) {
   const { usedBy, environment } = service;
   if (usedBy.length === 0) return <span className={styles.meta}>Nothing</span>;
   return (
-    <span className={styles.used}>
-      {usedBy.slice(0, mostNamed).map(name => (
-        <TextLink key={name} to={links.application(environment, name)}>
-          {name}
-        </TextLink>
-      ))}
-      {usedBy.length > mostNamed && <span className={styles.meta}>+{usedBy.length - mostNamed}</span>}
-    </span>
+    <>
+      <span className={styles.phoneOnly}>{usedBy.length}</span>
+      <span className={`${styles.used} ${styles.wideOnly}`}>
+        {usedBy.slice(0, mostNamed).map(name => (
+          <TextLink key={name} to={links.application(environment, name)}>
+            {name}
+          </TextLink>
+        ))}
+        {usedBy.length > mostNamed && <span className={styles.meta}>+{usedBy.length - mostNamed}</span>}
+      </span>
+    </>
   );
 }
 

@@ -2,6 +2,9 @@ import { ApplicationCard, GroupHeader, RegroupBar } from '@catalyst/backstage-pl
 import { Arrangement, Group } from './arrange';
 import styles from './EnvironmentPage.module.css';
 
+// So many cards are drawn only where they can be seen.
+const many = 60;
+
 // On a phone what is well takes one line each.
 const compactGroups = ['Running', 'Paused'];
 
@@ -22,7 +25,10 @@ export function CardGroups({ groups, arrangement, onRegroup }: CardGroupsProps) 
             count={applications.length}
             action={<RegroupBar moved={moved} onRegroup={onRegroup} />}
           />
-          <div className={styles.cards} data-compact={compactGroups.includes(title) || undefined}>
+          <div
+            className={`${styles.cards} ${applications.length > many ? styles.many : ''}`}
+            data-compact={compactGroups.includes(title) || undefined}
+          >
             {applications.map(application => (
               <ApplicationCard
                 key={application.name}

@@ -8,8 +8,8 @@ function Applied({ environment }: { environment: EnvironmentState }) {
   if (!head) return null;
   const upToDate = applied?.revision.includes(head);
   return (
-    <Fact icon={<RiGitCommitLine />}>
-      <span className={styles.wideOnly}>
+    <Fact wideOnly icon={<RiGitCommitLine />}>
+      <>
         main at <code className={styles.hash}>{head.slice(0, 7)}</code>
         {applied && upToDate && (
           <>
@@ -17,7 +17,7 @@ function Applied({ environment }: { environment: EnvironmentState }) {
           </>
         )}
         {!upToDate && ', being applied'}
-      </span>
+      </>
     </Fact>
   );
 }

@@ -78,14 +78,29 @@ export interface DependencyChoiceProps {
   onChoose(binding: Binding): void;
 }
 
+/** A dependency that leaves nothing to choose. */
+function NoChoice({ dependency, application }: { dependency: PlannedDependency; application: string }) {
+  const { binding, blueprint, sharing } = dependency;
+  const what = blueprintWord(blueprint);
+  const never = sharing === 'never' ? ` An existing ${what} is not offered: it is never shared.` : '';
+  return (
+    <p className={styles.noChoice}>
+      {binding.created
+        ? `Creates ${binding.application}, before ${application}.${never}`
+        : `Uses ${binding.application}, as the settings say.`}
+    </p>
+  );
+}
+
 /** One dependency: use an Application that is there, or make one. What is impossible is shown with its reason. */
 export function DependencyChoice({ dependency, application, environment, onChoose }: DependencyChoiceProps) {
-  const { blueprint, version, description, candidates, binding, sharing } = dependency;
+  const { blueprint, version, description, candidates, binding, sharing, mode } = dependency;
   const look = useBlueprintLook(blueprint);
   const id = `dependency-${dependency.alias}`;
   const value = binding.created ? 'create' : `use ${binding.application}`;
   const choose = (key: string) => onChoose(key === 'create' ? { create: {} } : { use: key.slice('use '.length) });
   const offered = sharing === 'never' ? [] : candidates;
+  const choice = mode === 'managed' && offered.length > 0;
   return (
     <section className={styles.dependency} aria-labelledby={id}>
       <header>
@@ -96,18 +111,21 @@ export function DependencyChoice({ dependency, application, environment, onChoos
         </h3>
         {offered.some(({ problem }) => !problem) && <span className={styles.tag}>Your choice</span>}
       </header>
-      <RadioGroup aria-labelledby={id} value={value} onChange={choose} className={styles.options}>
-        {offered.map(candidate => (
-          <Existing
-            key={candidate.application}
-            candidate={candidate}
-            dependency={dependency}
-            environment={environment}
-            application={application}
-          />
-        ))}
-        <Dedicated dependency={dependency} application={application} />
-      </RadioGroup>
+      {!choice && <NoChoice dependency={dependency} application={application} />}
+      {choice && (
+        <RadioGroup aria-labelledby={id} value={value} onChange={choose} className={styles.options}>
+          {offered.map(candidate => (
+            <Existing
+              key={candidate.application}
+              candidate={candidate}
+              dependency={dependency}
+              environment={environment}
+              application={application}
+            />
+          ))}
+          <Dedicated dependency={dependency} application={application} />
+        </RadioGroup>
+      )}
     </section>
   );
 }

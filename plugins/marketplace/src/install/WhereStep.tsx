@@ -81,7 +81,7 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
           </RadioGroup>
         </section>
         <section className={styles.part}>
-          <h2>Name</h2>
+          <h2>Basics</h2>
           <TextField
             label="Name"
             description="Names the folder in Git and the standard address. It cannot change later."
@@ -89,8 +89,6 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
             value={name}
             onChange={setTyped}
             onBlur={() => setLeft(true)}
-            isRequired
-            isInvalid={left && problem !== undefined}
             validationBehavior="aria"
             validate={() => (left ? problem : undefined)}
           />

@@ -1,6 +1,6 @@
 import { FieldLabel, Select, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { enumOptionsIndexForValue, enumOptionsValueForIndex, WidgetProps } from '@rjsf/utils';
-import { useField } from './useField';
+import { optionalWord, useField } from './useField';
 import styles from '../Form.module.css';
 
 const mostToggles = 4;
@@ -24,7 +24,7 @@ export function ChoiceWidget(props: WidgetProps) {
           id={`${id}__label`}
           label={hideLabel ? undefined : label}
           description={schema.description}
-          secondaryLabel={required ? undefined : 'Optional'}
+          secondaryLabel={optionalWord(required, schema)}
         />
         <ToggleButtonGroup
           aria-label={label}
