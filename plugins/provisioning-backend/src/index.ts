@@ -1,1 +1,6 @@
-export {};
+/**
+ * Plans and commits Applications, as a Backstage backend plugin.
+ *
+ * @packageDocumentation
+ */
+export { provisioningPlugin as default } from './plugin';

@@ -147,7 +147,7 @@ function celScope(scope: ExpressionScope): Record<string, unknown> {
 /** Whole numbers are integers to an author; CEL would take a JavaScript number for a double, which `+ 1` refuses. */
 function withIntegers(value: unknown): unknown {
   if (Number.isSafeInteger(value)) return BigInt(value as number);
-  if (Array.isArray(value)) return value.map(withIntegers);
+  if (Array.isArray(value)) return Array.from(value, withIntegers);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIntegers(item)]));
 }

@@ -1,4 +1,4 @@
-import { Document, YAMLMap, isMap as isYamlMap, parseDocument } from 'yaml';
+import { Document, YAMLMap, isMap as isYamlMap, isScalar, parseDocument } from 'yaml';
 import { Schema } from '../blueprint/defaults';
 import { Values, isMap, sameValue } from '../blueprint/values';
 import { YAML_AS_KUSTOMIZE, writeYaml } from './yaml';
@@ -31,6 +31,9 @@ export function valuesText(values: Values, comment: string, previous?: string): 
   return sameValue(readBack, values) ? text : writeYaml(values, comment);
 }
 
+const isCollection = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** Changes what differs and leaves the rest as it is written. */
 function edit(document: Document, map: YAMLMap, values: Values): void {
   const present = map.toJS(document) as Values;
   for (const key of Object.keys(present)) if (!(key in values)) map.delete(key);
@@ -38,6 +41,7 @@ function edit(document: Document, map: YAMLMap, values: Values): void {
     if (sameValue(present[key], value) && key in present) continue;
     const node = map.get(key, true);
     if (isYamlMap(node) && isMap(value)) edit(document, node, value);
+    else if (isScalar(node) && !isCollection(value)) node.value = value;
     else map.set(key, document.createNode(value));
   }
 }

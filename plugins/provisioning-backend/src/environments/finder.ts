@@ -1,0 +1,32 @@
+import { AccessService, CatalystConfig, notFound } from '@catalyst/backstage-plugin-catalyst-node';
+import { ObjectStore } from '@catalyst/kube';
+import { Action, Environment, environmentNameProblem, environmentRepository, parseEnvironmentName, Subject } from '@catalyst/model';
+import { Request } from 'express';
+import { LiveCatalog } from '../catalog/liveCatalog';
+import { Target } from '../commit/provisioner';
+import { contextOf } from './context';
+
+/** Finds the Environment of a request, if the caller may do there what they ask for. */
+export type FindTarget = (subject: Subject, action: Action, environment: string, request: Request) => Promise<Target>;
+
+export interface FinderOptions {
+  access: AccessService;
+  config: Pick<CatalystConfig, 'sovereign' | 'forge'>;
+  environments: Pick<ObjectStore<Environment>, 'get'>;
+  catalog: LiveCatalog;
+}
+
+/** @returns a finder that rejects with NotFoundError, in the same words, for what is not there and what the caller may not know of */
+export function createFinder({ access, config, environments, catalog }: FinderOptions): FindTarget {
+  return async (subject, action, environment, request) => {
+    if (environmentNameProblem(environment)) throw notFound({ environment });
+    const { organization } = parseEnvironmentName(environment);
+    await access.require(subject, action, { organization, environment }, request);
+    const found = environments.get(`${organization}/${environment}`);
+    if (!found || found.metadata.deletionTimestamp) throw notFound({ organization, environment });
+    return {
+      repository: environmentRepository(environment),
+      base: { catalog: catalog.of(organization), context: contextOf(config, found), placement: found.spec.placement },
+    };
+  };
+}
