@@ -36,6 +36,9 @@ export function ownable(set: FieldSet): FieldSet {
   return difference(set, nobodys);
 }
 
+/** Fields that belong to the server alone. */
+const servers: Record<string, string> = { '/Namespace': 'spec' };
+
 /**
  * The top-level fields that a write at this place does not change, whatever it says: the status at the object itself
  * when the kind has a status of its own, and all but the status at `/status`.
@@ -46,7 +49,10 @@ export function ignoredFields(
 ): (key: string) => boolean {
   if (subresource === 'status') return key => key !== 'status';
   const hasStatus = type.subresources.some(part => part.name === 'status');
-  return key => hasStatus && key === 'status';
+  const server = type.builtin
+    ? servers[`${type.group}/${type.kind}`]
+    : undefined;
+  return key => (hasStatus && key === 'status') || key === server;
 }
 
 /** The object of a write with what the write cannot change as it was. */

@@ -1,4 +1,9 @@
+import { isIP } from 'net';
 import { Environment, Optional } from '@marcbachmann/cel-js';
+import { hasFormat } from '../structural/formats';
+
+const quantity =
+  /^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 /** The functions that Kubernetes adds to CEL, as far as definitions use them. */
 function createEnvironment(): Environment {
@@ -28,6 +33,13 @@ function createEnvironment(): Environment {
     )
     .registerFunction('isURL(string): bool', (text: string) =>
       URL.canParse(text),
+    )
+    .registerFunction('isIP(string): bool', (text: string) => isIP(text) !== 0)
+    .registerFunction('isCIDR(string): bool', (text: string) =>
+      hasFormat('cidr', text),
+    )
+    .registerFunction('isQuantity(string): bool', (text: string) =>
+      quantity.test(text),
     );
   for (const [signature, handler] of Object.entries(listFunctions)) {
     environment.registerFunction(signature, handler);

@@ -98,6 +98,12 @@ describe('a rule', () => {
       { type: 'array', items: integer },
       [1, 3],
     ],
+    ['isQuantity(self) && !isIP(self)', { type: 'string' }, '1.5Gi'],
+    [
+      "isCIDR(self) && !isCIDR('10.0.0.0/33')",
+      { type: 'string' },
+      '10.0.0.0/8',
+    ],
     ["self.find('[0-9]+') == '42'", { type: 'string' }, 'abc42'],
     ["self.replace('a', 'b') == 'bbb'", { type: 'string' }, 'aba'],
     [

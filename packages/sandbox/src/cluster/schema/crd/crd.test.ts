@@ -162,6 +162,7 @@ describe('names', () => {
 
   it('that another has are not', () => {
     const status = acceptNames(definition, [{ kind: 'Widget' }], now);
+    expect(status.acceptedNames).toMatchObject({ plural: 'widgets', kind: '' });
     expect(condition(status, 'NamesAccepted')).toMatchObject({
       status: 'False',
       reason: 'KindConflict',

@@ -66,9 +66,12 @@ export function acceptNames(
   return {
     ...before,
     conditions,
-    acceptedNames: conflict
-      ? before.acceptedNames ?? { plural: '', kind: '' }
-      : definition.spec.names,
+    acceptedNames: {
+      plural: '',
+      kind: '',
+      ...before.acceptedNames,
+      ...freeNames(definition.spec.names, others),
+    },
     storedVersions: [...stored],
   };
 }
@@ -99,35 +102,64 @@ function keepTime(
   return same ? { ...next, lastTransitionTime: same.lastTransitionTime } : next;
 }
 
-function conflictOf(
+interface NameCheck {
+  key: keyof DefinitionNames;
+  reason: string;
+  /** The first name that is taken. */
+  taken?: string;
+}
+
+function checksOf(
   names: DefinitionNames,
   others: readonly TakenNames[],
-): { reason: string; message: string } | undefined {
+): NameCheck[] {
   const plurals = others.flatMap(o => [
     o.plural,
     o.singular,
     ...(o.shortNames ?? []),
   ]);
   const kinds = others.flatMap(o => [o.kind, o.listKind]);
-  const checks: [
+  const check = (
+    key: keyof DefinitionNames,
     reason: string,
-    wanted: (string | undefined)[],
-    taken: (string | undefined)[],
-  ][] = [
-    ['PluralConflict', [names.plural], plurals],
-    ['SingularConflict', [names.singular], plurals],
-    ['ShortNamesConflict', names.shortNames ?? [], plurals],
-    ['KindConflict', [names.kind], kinds],
-    ['ListKindConflict', [names.listKind], kinds],
+    known: (string | undefined)[],
+  ): NameCheck => {
+    const wanted = [names[key] ?? []].flat();
+    return { key, reason, taken: wanted.find(name => known.includes(name)) };
+  };
+  return [
+    check('plural', 'PluralConflict', plurals),
+    check('singular', 'SingularConflict', plurals),
+    check('shortNames', 'ShortNamesConflict', plurals),
+    check('kind', 'KindConflict', kinds),
+    check('listKind', 'ListKindConflict', kinds),
   ];
-  const found = checks
-    .map(([reason, wanted, taken]) => ({
-      reason,
-      name: wanted.find(n => n && taken.includes(n)),
-    }))
-    .filter(({ name }) => name !== undefined);
-  const last = found[found.length - 1];
+}
+
+/** The names of a definition that nobody else has. Categories are shared by all. */
+function freeNames(
+  names: DefinitionNames,
+  others: readonly TakenNames[],
+): Partial<DefinitionNames> {
+  const taken = checksOf(names, others).filter(check => check.taken);
+  const keys = new Set<string>(taken.map(({ key }) => key));
+  return Object.fromEntries(
+    Object.entries(names).filter(([key]) => !keys.has(key)),
+  );
+}
+
+/** The last of the names that others have, as Kubernetes tells it. */
+function conflictOf(
+  names: DefinitionNames,
+  others: readonly TakenNames[],
+): { reason: string; message: string } | undefined {
+  const last = checksOf(names, others)
+    .filter(({ taken }) => taken)
+    .pop();
   return (
-    last && { reason: last.reason, message: `"${last.name}" is already in use` }
+    last && {
+      reason: last.reason,
+      message: `"${last.taken}" is already in use`,
+    }
   );
 }

@@ -16,11 +16,16 @@ function defaultBinding(binding: Fields): void {
 
 /** Defaults of definitions, policies, roles, routes and volumes' classes. */
 export const extensionDefaults: Record<string, Defaulter> = {
-  'apiextensions.k8s.io/CustomResourceDefinition': definition => {
-    Object.assign(
-      definition,
-      defaultDefinition(definition as CustomResourceDefinition),
-    );
+  'apiextensions.k8s.io/CustomResourceDefinition': object => {
+    const definition = object as CustomResourceDefinition;
+    Object.assign(definition, defaultDefinition(definition));
+    const stored = each(definition.spec, 'versions').filter(v => v.storage);
+    fill(below(definition, 'status'), {
+      // The real server writes a null until the names are judged.
+      conditions: null,
+      acceptedNames: { plural: '', kind: '' },
+      storedVersions: stored.slice(0, 1).map(version => version.name),
+    });
   },
   'rbac.authorization.k8s.io/RoleBinding': defaultBinding,
   'rbac.authorization.k8s.io/ClusterRoleBinding': defaultBinding,
