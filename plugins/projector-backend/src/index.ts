@@ -1,1 +1,1 @@
-export {};
+export { projectorPlugin as default } from './plugin';

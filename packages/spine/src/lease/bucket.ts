@@ -2,4 +2,4 @@
 export const leaseBucket = 'leases';
 
 /** How long a lease stands that nobody renews, in milliseconds. */
-export const leaseTtl = 10_000;
+export const leaseTtl = 6_000;

@@ -1,0 +1,107 @@
+import {
+  ApplicationView,
+  applicationOfObject,
+  CommitFacts,
+  DeployView,
+  identityOf,
+  isEnvironmentObject,
+  keyOfObject,
+  PlacedObject,
+} from '@catalyst/model';
+import { DesignReading } from '../git/designs';
+
+/** An object of the read model, with the place in the stream of the event that it comes from. */
+export interface StoredObject extends PlacedObject {
+  sequence: number;
+}
+
+/** What is known of an Environment: the objects of its vclusters, its branch, and the cards derived from them. */
+export interface EnvironmentModel {
+  objects: Map<string, StoredObject>;
+  /** Keys of the objects of each Application. */
+  byApplication: Map<string, Set<string>>;
+  /** Keys of the objects of the Environment as a whole. */
+  shared: Set<string>;
+  /** Hashes of the branch's commits, the oldest first. */
+  history: string[];
+  /** Head of the branch. */
+  head?: string;
+  designs: Map<string, DesignReading>;
+  /** The last commit that touched each Application. */
+  deploys: Map<string, DeployView>;
+  views: Map<string, ApplicationView>;
+}
+
+export function createModel(): EnvironmentModel {
+  return {
+    objects: new Map(),
+    byApplication: new Map(),
+    shared: new Set(),
+    history: [],
+    designs: new Map(),
+    deploys: new Map(),
+    views: new Map(),
+  };
+}
+
+/** Whom a change concerns: one Application, the Environment as a whole, or nobody. */
+export type Concerned = { application: string } | 'environment' | undefined;
+
+function concernedBy({ object }: PlacedObject): Concerned {
+  if (isEnvironmentObject(object)) return 'environment';
+  const application = applicationOfObject(object);
+  return application === undefined ? undefined : { application };
+}
+
+/** Keeps an object. */
+export function putObject(
+  model: EnvironmentModel,
+  stored: StoredObject,
+): Concerned {
+  const key = keyOfObject(identityOf(stored.cluster, stored.object));
+  model.objects.set(key, stored);
+  const concerned = concernedBy(stored);
+  if (concerned === 'environment') model.shared.add(key);
+  else if (concerned) {
+    const keys = model.byApplication.get(concerned.application) ?? new Set();
+    model.byApplication.set(concerned.application, keys.add(key));
+  }
+  return concerned;
+}
+
+/** Forgets an object. */
+export function dropObject(model: EnvironmentModel, key: string): Concerned {
+  const stored = model.objects.get(key);
+  if (!stored) return undefined;
+  model.objects.delete(key);
+  model.shared.delete(key);
+  const concerned = concernedBy(stored);
+  if (concerned && concerned !== 'environment') {
+    const keys = model.byApplication.get(concerned.application);
+    keys?.delete(key);
+    if (keys?.size === 0) model.byApplication.delete(concerned.application);
+  }
+  return concerned;
+}
+
+const placed = (
+  model: EnvironmentModel,
+  keys: Iterable<string>,
+): PlacedObject[] =>
+  [...keys].map(key => model.objects.get(key)).filter(o => o !== undefined);
+
+export const objectsOf = (
+  model: EnvironmentModel,
+  application: string,
+): PlacedObject[] => placed(model, model.byApplication.get(application) ?? []);
+
+export const sharedObjects = (model: EnvironmentModel): PlacedObject[] =>
+  placed(model, model.shared);
+
+/** How a card tells of a commit. */
+export const deployOf = ({
+  commit,
+  at,
+  by,
+  message,
+}: CommitFacts): DeployView => ({ commit, at, by, message });
