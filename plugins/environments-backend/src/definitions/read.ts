@@ -16,7 +16,7 @@ function isObject(value: unknown): value is AnyKubeObject {
 export async function readManifests(file: string): Promise<AnyKubeObject[]> {
   const documents = parseAllDocuments(await readFile(file, 'utf8'));
   return documents
-    .map(document => document.toJS({ maxAliasCount: 0 }) as unknown)
+    .map(document => document.toJS() as unknown)
     .filter(isObject);
 }
 
