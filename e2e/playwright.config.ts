@@ -7,7 +7,6 @@ const chromium = [
 
 export default defineConfig({
   testDir: '.',
-  globalSetup: './product.ts',
   // One product serves all tests, and each test tells its own story in it: they run one after another.
   workers: 1,
   timeout: 120_000,

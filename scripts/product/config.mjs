@@ -12,7 +12,8 @@ export function sandboxConfig(info, ports, stateDir) {
   const backend = `http://localhost:${ports.backend}`;
   const hosts = Object.values(info.clusters).filter(c => /-(rtz|dmz)-(prod|stg|uat|dev|poc)$/.test(c.name));
   return {
-    app: { baseUrl: ui },
+    // One version of the frontend at a time: nobody comes back for the assets of an older one.
+    app: { baseUrl: ui, disableStaticFallbackCache: true },
     backend: {
       baseUrl: backend,
       listen: { host: '127.0.0.1', port: ports.backend },
