@@ -47,6 +47,11 @@ describe('a definition', () => {
       `${at}.default: Invalid value: "string":  in body must be of type integer: "string"`,
     ],
     [
+      'has patterns that are expressions',
+      { type: 'string', pattern: '(' },
+      `${at}.pattern: Invalid value: "(": must be a valid regular expression, but isn't`,
+    ],
+    [
       'names the keys of a map list',
       {
         type: 'array',

@@ -2,6 +2,7 @@ import { compileRule } from '../cel/compile';
 import type { FieldError } from '../../types';
 import { isRecord, Schema, ValidationRule } from '../model';
 import { fault } from '../structural/faults';
+import { patternOf } from '../structural/pattern';
 import { schemaFaults } from '../structural/schemaFaults';
 
 /** What keeps a schema from being structural: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
@@ -50,6 +51,7 @@ function nodeFaults(schema: Schema, path: string): FieldError[] {
     ]),
     ...compositionFaults(schema, path),
     ...listFaults(schema, path),
+    ...patternFaults(schema, path),
     ...defaultFaults(schema, path),
     ...ruleFaults(schema, path),
   ];
@@ -150,6 +152,12 @@ function listFaults(schema: Schema, path: string): FieldError[] {
       ? []
       : [fault.required(`${path}.items.properties[${key}].default`, why)];
   });
+}
+
+function patternFaults({ pattern }: Schema, path: string): FieldError[] {
+  if (pattern === undefined || patternOf(pattern)) return [];
+  const why = "must be a valid regular expression, but isn't";
+  return [fault.invalid(`${path}.pattern`, pattern, why)];
 }
 
 function defaultFaults(schema: Schema, path: string): FieldError[] {

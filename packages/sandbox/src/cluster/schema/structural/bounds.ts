@@ -3,17 +3,7 @@ import type { FieldError } from '../../types';
 import { isRecord, Schema } from '../model';
 import { fault } from './faults';
 import { hasFormat } from './formats';
-
-const expressions = new Map<string, RegExp>();
-
-function expressionOf(pattern: string): RegExp {
-  const known = expressions.get(pattern);
-  if (known) return known;
-  const [, flags = '', body] = /^(?:\(\?([a-z]+)\))?([^]*)$/.exec(pattern)!;
-  const expression = new RegExp(body, flags.includes('i') ? 'iu' : 'u');
-  expressions.set(pattern, expression);
-  return expression;
-}
+import { patternOf } from './pattern';
 
 /** What a value breaks of the bounds that its schema sets, whatever its type. */
 export function boundFaults(
@@ -45,7 +35,7 @@ function textFaults(schema: Schema, text: string, path: string): FieldError[] {
       fault.inBody(path, text, `should be at least ${minLength} chars long`),
     );
   }
-  if (pattern !== undefined && !expressionOf(pattern).test(text)) {
+  if (pattern !== undefined && patternOf(pattern)?.test(text) === false) {
     faults.push(fault.inBody(path, text, `should match '${pattern}'`));
   }
   if (format && !hasFormat(format, text))

@@ -100,6 +100,7 @@ describe('a value against its schema', () => {
     [{ type: 'string', nullable: true }, null],
     [{ type: 'string', format: 'of-my-own' }, 'anything'],
     [{ type: 'string', pattern: '(?i)^ab$' }, 'AB'],
+    [{ type: 'string', pattern: '^[[:alpha:]]+\\-(?P<n>\\d)\\z' }, 'a-1'],
   ])('%j takes %j', (schema, value) => {
     expect(told({ x: schema }, { x: value })).toEqual([]);
   });
