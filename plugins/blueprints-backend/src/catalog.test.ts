@@ -89,10 +89,10 @@ async function renderKustomize(folder: string, overlay: string | undefined, valu
   return substitute(stdout, values);
 }
 
-const folders = [directory, ...readdirSync(directory, { withFileTypes: true }).map(entry => join(directory, entry.name, 'versions'))]
-  .filter(existsSync)
-  .flatMap(parent => readdirSync(parent).map(name => join(parent, name)))
-  .map(folder => relative(directory, folder));
+const foldersIn = (parent: string) =>
+  (existsSync(parent) ? readdirSync(parent, { withFileTypes: true }) : []).filter(entry => entry.isDirectory()).map(({ name }) => join(parent, name));
+const newest = foldersIn(directory);
+const folders = [...newest, ...newest.flatMap(folder => foldersIn(join(folder, 'versions')))].map(folder => relative(directory, folder));
 
 it('finds every version in the directory', async () => {
   expect((await versionFolders(directory)).map(folder => relative(directory, folder)).sort()).toEqual([...folders].sort());

@@ -6,6 +6,8 @@ import { startBlueprintController } from './startBlueprintController';
 
 type Ready = NonNullable<BlueprintStatus['conditions']>[number];
 
+jest.setTimeout(30_000);
+
 describe('the blueprint controller', () => {
   let world: World;
   let reflector: Reflector<Blueprint>;
@@ -124,12 +126,24 @@ describe('the blueprint controller', () => {
     expect(object('bp-own.1.0.0')).toBeDefined();
   });
 
+  it('looks at once when the forge tells of a push, however seldom it looks by itself', async () => {
+    await controller.stop();
+    const looked = jest.fn(async () => undefined);
+    controller = startBlueprintController({ ...world, blueprints: reflector.store, logger: silentLogger, pollMs: 3_600_000, onRepository: looked });
+    await until(() => looked.mock.calls.length > 0);
+    await controller.idle();
+    await world.push('acme/shared-blueprints', inFolder('shop', blueprintFiles('bp-shop', '1.3.0')));
+    expect(object('bp-shop.1.3.0')).toBeUndefined();
+    controller.enqueue('acme/shared-blueprints');
+    await reason('bp-shop.1.3.0', 'Ready', 'Registered');
+  });
+
   it('finds everything again when it starts on an empty cluster', async () => {
     await controller.stop();
     const before = reflector.store.list().filter(({ metadata }) => metadata.name.startsWith('bp-shop.'));
     for (const { apiVersion, kind, metadata } of before) await world.client.remove({ apiVersion, kind, namespace: 'acme', name: metadata.name });
     await until(() => !object('bp-shop.1.0.0'));
     start();
-    for (const version of ['1.0.0', '1.1.0', '1.2.0']) await reason(`bp-shop.${version}`, 'Ready', 'Registered');
+    for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) await reason(`bp-shop.${version}`, 'Ready', 'Registered');
   });
 });

@@ -5,6 +5,9 @@ import { DIGEST_ANNOTATION } from './decide';
 import { ensureNamespace } from './namespace';
 import { reconcileRepository, refsOf } from './reconcileRepository';
 
+/** With many Organizations each is looked at less often, so that all together ask the forge at most ten times a second. */
+const POLL_SPACING_MS = 100;
+
 export interface BlueprintControllerOptions {
   forge: Pick<Forge, 'git' | 'repositories'>;
   client: KubeClient;
@@ -67,11 +70,11 @@ async function reconcile(key: string, options: BlueprintControllerOptions, settl
   const { forge, blueprints, pollMs = 2_000, onRepository } = options;
   const [owner, name] = key.split('/');
   const isPublic = owner === CATALOG_OWNER;
-  if (!isPublic && !(await organizationIsThere(owner, options))) {
+  const refs = await refsOf(forge.git(owner, name));
+  if (refs.size === 0 && !isPublic && !(await organizationIsThere(owner, options))) {
     settled.delete(key);
     return undefined;
   }
-  const refs = await refsOf(forge.git(owner, name));
   const existing = objectsOf(key, blueprints);
   const state = fingerprint(refs, existing);
   if (settled.get(key) !== state) {
@@ -82,7 +85,7 @@ async function reconcile(key: string, options: BlueprintControllerOptions, settl
     settled.set(key, state);
   }
   // The mirror's repositories are looked at whenever they are listed.
-  return isPublic ? undefined : { requeueAfterMs: pollMs };
+  return isPublic ? undefined : { requeueAfterMs: Math.max(pollMs, settled.size * POLL_SPACING_MS) };
 }
 
 async function organizationIsThere(name: string, { client }: BlueprintControllerOptions): Promise<boolean> {

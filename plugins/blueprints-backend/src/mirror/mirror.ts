@@ -4,6 +4,9 @@ import { blueprintTag, catalogRepository, CATALOG_OWNER, Finding, repositoryPath
 import { LocalBlueprint, readLocalBlueprint, versionFolders } from '../catalog/localBlueprints';
 import { differences, Publication, publishVersions } from './publish';
 
+/** Repositories that are published at once. */
+const AT_ONCE = 4;
+
 export interface MirrorOptions {
   forge: Pick<Forge, 'organizations' | 'repositories' | 'git'>;
   /** Folder with one Blueprint each. */
@@ -25,7 +28,11 @@ export async function mirrorCatalog(options: MirrorOptions): Promise<void> {
     return;
   }
   await forge.organizations.ensure(CATALOG_OWNER, { fullName: 'Public Blueprints', visibility: 'public' });
-  for (const [name, versions] of await publications(folders, logger)) await mirrorBlueprint(name, versions, options);
+  const waiting = [...(await publications(folders, logger))];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await mirrorBlueprint(...next, options);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 async function publications(folders: readonly string[], logger: Logger): Promise<Map<string, Publication[]>> {
