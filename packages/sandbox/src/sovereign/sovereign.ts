@@ -127,8 +127,12 @@ export async function startSovereign(options: SovereignOptions): Promise<Soverei
     pid: process.pid,
   });
   let started = false;
-  const publish = async () => {
-    if (started) await writeInfo(stateDir, info());
+  let published: Promise<void> = Promise.resolve();
+  // One after another, because several vclusters may come at once.
+  const publish = () => {
+    const write = () => (started ? writeInfo(stateDir, info()) : undefined);
+    published = published.catch(() => undefined).then(write);
+    return published;
   };
   started = true;
   await publish();
