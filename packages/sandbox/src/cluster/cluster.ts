@@ -1,7 +1,3 @@
-import { createServer as createPlainServer } from 'node:http';
-import type { Server } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTokens } from './auth';
@@ -13,7 +9,7 @@ import {
   startGarbageCollector,
   startNamespaces,
 } from './controllers';
-import { createRequestListener } from './http';
+import { createAnswerer, listenPlainly, listenSecurely } from './http';
 import type { PodLogs, ServerContext } from './http';
 import { createResourceTable } from './registry';
 import { loadBuiltins } from './schema';
@@ -57,24 +53,6 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** Longer than clients keep a connection that they do not use, in milliseconds. */
-const idle = 120_000;
-
-const listen = (server: Server, port: number, host: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve(`${host}:${(server.address() as AddressInfo).port}`);
-    });
-  });
-
-const close = (server: Server): Promise<void> =>
-  new Promise(resolve => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-
 /** Starts a Kubernetes API server with the controllers that a cluster cannot be without. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const {
@@ -103,21 +81,20 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     startEventExpiry(state),
   ];
   const context: ServerContext = { state, tokens, podLogs: options.podLogs };
-  const { certificate, key } = identity.server;
-  const server = createServer(
-    { cert: certificate, key },
-    createRequestListener(context, 'authenticated'),
+  const server = await listenSecurely(
+    { host, port },
+    identity.server,
+    createAnswerer(context, 'authenticated'),
   );
-  server.keepAliveTimeout = idle;
-  const plain = createPlainServer(
-    createRequestListener(context, 'administrator'),
-  );
-  plain.keepAliveTimeout = idle;
-  const url = `https://${await listen(server, port, host)}`;
-  const httpUrl =
+  const plain =
     httpPort === undefined
       ? undefined
-      : `http://${await listen(plain, httpPort, host)}`;
+      : await listenPlainly(
+          { host, port: httpPort },
+          createAnswerer(context, 'administrator'),
+        );
+  const url = `https://${server.address}`;
+  const httpUrl = plain && `http://${plain.address}`;
   const kubeconfig = kubeconfigOf({
     name,
     server: url,
@@ -140,7 +117,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     },
     async stop() {
       stops.forEach(stop => stop());
-      await Promise.all([close(server), ...(httpUrl ? [close(plain)] : [])]);
+      await Promise.all([server.close(), plain?.close()]);
       await state.store.settled();
       await journal?.close();
     },

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { parseDocument } from 'yaml';
 import { ApiError, badRequest } from '../errors';
 import { decodeProtobuf } from './protobuf';
 import { duplicateKeys } from './duplicateKeys';
+import type { Incoming } from './message';
 
 /** A body as it was sent. */
 export interface RawBody {
@@ -29,10 +29,10 @@ const unsupported = () =>
   );
 
 /** @throws ApiError 413 for more than 3 MiB */
-export async function readBody(request: IncomingMessage): Promise<RawBody> {
+export async function readBody(request: Incoming): Promise<RawBody> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     size += chunk.length;
     if (size > limit)
       throw new ApiError(

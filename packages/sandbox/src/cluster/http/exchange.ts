@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stringify } from 'yaml';
 import type { ApiError } from '../errors';
 import type { User } from '../auth';
+import type { Incoming, Outgoing, OutgoingHeaders } from './message';
 import type { Representation } from './negotiate';
 import type { RequestInfo } from './requestInfo';
 
 /** A request that is being answered. */
 export interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
+  request: Incoming;
+  response: Outgoing;
   info: RequestInfo;
   user: User;
   /** Texts for the `Warning` headers of the answer. */
@@ -21,7 +21,7 @@ const escaped = (text: string) => text.replace(/[\\"]/g, '\\$&');
 function headersOf(
   warnings: readonly string[],
   contentType: string,
-): Record<string, string | string[]> {
+): OutgoingHeaders {
   return {
     'audit-id': randomUUID(),
     'cache-control': 'no-cache, private',
@@ -32,15 +32,21 @@ function headersOf(
   };
 }
 
+function send(
+  { response }: Exchange,
+  code: number,
+  headers: OutgoingHeaders,
+  body: string | Buffer,
+): void {
+  response.writeHead(code, headers);
+  response.end(body);
+}
+
 /** Answers with a text that is JSON already. */
 export function sendJson(exchange: Exchange, code: number, text: string): void {
   const body = Buffer.from(text);
-  exchange.response
-    .writeHead(code, {
-      ...headersOf(exchange.warnings, 'application/json'),
-      'content-length': body.length,
-    })
-    .end(body);
+  const headers = headersOf(exchange.warnings, 'application/json');
+  send(exchange, code, { ...headers, 'content-length': body.length }, body);
 }
 
 /** Answers with an object in the format that was asked for. */
@@ -59,19 +65,18 @@ export function sendAs(
     indentSeq: false,
     lineWidth: 0,
   });
-  exchange.response
-    .writeHead(code, headersOf(exchange.warnings, 'application/yaml'))
-    .end(yaml);
+  send(exchange, code, headersOf(exchange.warnings, 'application/yaml'), yaml);
 }
 
 /** Answers in plain text. */
 export function sendText(exchange: Exchange, code: number, text: string): void {
-  exchange.response
-    .writeHead(code, {
-      ...headersOf([], 'text/plain; charset=utf-8'),
-      'x-content-type-options': 'nosniff',
-    })
-    .end(text);
+  const headers = headersOf([], 'text/plain; charset=utf-8');
+  send(
+    exchange,
+    code,
+    { ...headers, 'x-content-type-options': 'nosniff' },
+    text,
+  );
 }
 
 /** Answers with bytes of some other kind. */
@@ -80,7 +85,7 @@ export function sendBytes(
   contentType: string,
   body: Buffer,
 ): void {
-  exchange.response.writeHead(200, headersOf([], contentType)).end(body);
+  send(exchange, 200, headersOf([], contentType), body);
 }
 
 /** Answers with a refusal. */
@@ -91,12 +96,9 @@ export function sendRefusal(exchange: Exchange, { status }: ApiError): void {
 }
 
 /** Begins an answer that goes on for a while. */
-export function beginStream(
-  exchange: Exchange,
-  contentType: string,
-): ServerResponse {
+export function beginStream(exchange: Exchange, contentType: string): Outgoing {
   const { response } = exchange;
   response.writeHead(200, headersOf(exchange.warnings, contentType));
-  response.flushHeaders();
+  response.flushHeaders?.();
   return response;
 }

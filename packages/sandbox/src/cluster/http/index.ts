@@ -1,2 +1,3 @@
 export type { PodLogOptions, PodLogs, ServerContext } from './context';
-export { createRequestListener } from './server';
+export { listenPlainly, listenSecurely } from './listen';
+export { createAnswerer } from './server';

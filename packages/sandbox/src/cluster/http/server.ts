@@ -1,14 +1,10 @@
-import type {
-  IncomingMessage,
-  RequestListener,
-  ServerResponse,
-} from 'node:http';
 import { administrator, authenticate, authorize, impersonate } from '../auth';
 import type { User } from '../auth';
 import { ApiError, unknownResource } from '../errors';
 import type { ServerContext } from './context';
 import { sendBytes, sendJson, sendRefusal, sendText } from './exchange';
 import type { Exchange } from './exchange';
+import type { Answerer, Incoming, Outgoing } from './message';
 import { emptyOpenapi, openapiProtobuf } from './openapiProtobuf';
 import { requestInfo, verbOf } from './requestInfo';
 import type { RequestInfo } from './requestInfo';
@@ -151,8 +147,8 @@ function asApiError(error: unknown): ApiError {
 async function handle(
   context: ServerContext,
   listener: Listener,
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: Incoming,
+  response: Outgoing,
 ): Promise<void> {
   const info = requestInfo(request.method ?? 'GET', request.url ?? '/');
   const exchange: Exchange = {
@@ -178,10 +174,10 @@ async function handle(
 }
 
 /** Answers the requests to a cluster. */
-export function createRequestListener(
+export function createAnswerer(
   context: ServerContext,
   listener: Listener,
-): RequestListener {
+): Answerer {
   return (request, response) => {
     handle(context, listener, request, response).catch(() =>
       response.destroy(),
