@@ -38,10 +38,8 @@ export function readYaml(file: string, text: string): YamlFile {
     file,
     ...at(error.pos[0]),
   }));
-  const content = findings.length === 0 ? contentOf(document) : undefined;
-  if (findings.length === 0 && !isMap(content)) {
-    findings.push({ rule: 'yaml', severity: 'error', message: 'This file holds no fields.', file, line: 1, column: 1 });
-  }
+  const { content, problem } = findings.length === 0 ? contentOf(document) : { content: undefined, problem: undefined };
+  if (problem !== undefined) findings.push({ rule: 'yaml', severity: 'error', message: problem, file, line: 1, column: 1 });
   return {
     file,
     content: isMap(content) ? content : undefined,
@@ -50,8 +48,13 @@ export function readYaml(file: string, text: string): YamlFile {
   };
 }
 
-function contentOf(document: Document): unknown {
-  return document.toJS({ maxAliasCount: 100 });
+function contentOf(document: Document): { content?: unknown; problem?: string } {
+  try {
+    const content: unknown = document.toJS({ maxAliasCount: 100 });
+    return isMap(content) ? { content } : { problem: 'This file holds no fields.' };
+  } catch (error) {
+    return { problem: `This is not valid YAML: ${(error as Error).message}` };
+  }
 }
 
 function offsetOf(document: Document, path: readonly (string | number)[]): number {

@@ -65,9 +65,13 @@ function readValues(file: string, files: Files): { values?: Values; findings: Fi
   const document = parseDocument(text, { ...YAML_AS_KUSTOMIZE, prettyErrors: true });
   const [error] = document.errors;
   if (error) return { findings: [{ rule: 'yaml', severity: 'error', message: error.message.split('\n')[0], file, line: error.linePos?.[0].line ?? 1 }] };
-  const content: unknown = document.toJS(YAML_AS_KUSTOMIZE) ?? {};
-  if (isMap(content)) return { values: content, findings: [] };
-  return { findings: [{ rule: 'values', severity: 'error', message: 'Values are fields with their values.', file, line: 1 }] };
+  try {
+    const content: unknown = document.toJS(YAML_AS_KUSTOMIZE) ?? {};
+    if (isMap(content)) return { values: content, findings: [] };
+    return { findings: [{ rule: 'values', severity: 'error', message: 'Values are fields with their values.', file, line: 1 }] };
+  } catch (failure) {
+    return { findings: [{ rule: 'yaml', severity: 'error', message: (failure as Error).message, file, line: 1 }] };
+  }
 }
 
 function missing(file: string): Finding {

@@ -33,5 +33,9 @@ export function unescapeToken(token: string): string {
       bytes.push(token.charCodeAt(at));
     }
   }
-  return decoder.decode(Uint8Array.from(bytes));
+  try {
+    return decoder.decode(Uint8Array.from(bytes));
+  } catch {
+    throw new TypeError(`"${token}" is not an escaped token`);
+  }
 }
