@@ -32,7 +32,7 @@ export {
   OWNER_PLUGIN_ID,
 } from './permissions/rules';
 export { accessServiceRef } from './services/access';
-export { clustersServiceRef } from './services/clusters';
+export { clustersServiceRef, createClusters } from './services/clusters';
 export type { ClustersService } from './services/clusters';
 export { forgeServiceRef } from './services/forge';
 export {
@@ -43,6 +43,7 @@ export { managementClusterServiceRef } from './services/managementCluster';
 export { sovereignServiceRef } from './services/sovereign';
 export { spineServiceRef } from './services/spine';
 export {
+  createWebhookSecret,
   ensureNamespace,
   SYSTEM_NAMESPACE,
   webhookSecretServiceRef,

@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { createForge, Forge } from '@catalyst/forge';
 import { createKubeClient, KubeClient, KubeObject } from '@catalyst/kube';
-import { CATALYST_API_VERSION, Environment, Organization } from '@catalyst/model';
+import {
+  CATALYST_API_VERSION,
+  Environment,
+  Organization,
+} from '@catalyst/model';
 import { startSovereign } from '@catalyst/sandbox/src/sovereign/sovereign';
 import plugin from '../index';
 
@@ -29,7 +33,9 @@ export interface TestSovereign {
 }
 
 /** Waits until something is there. Jest's own timeout ends it. */
-export async function eventually<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function eventually<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   for (;;) {
     const found = await look();
     if (found) return found;
@@ -37,8 +43,14 @@ export async function eventually<T>(look: () => T | undefined | false | Promise<
   }
 }
 
-export const isReady = (object: { status?: { conditions?: { type: string; status: string }[] } } | undefined) =>
-  object?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+export const isReady = (
+  object:
+    | { status?: { conditions?: { type: string; status: string }[] } }
+    | undefined,
+) =>
+  object?.status?.conditions?.some(
+    ({ type, status }) => type === 'Ready' && status === 'True',
+  ) ?? false;
 
 export const organization = (name: string): KubeObject & { spec: object } => ({
   apiVersion: CATALYST_API_VERSION,
@@ -47,26 +59,37 @@ export const organization = (name: string): KubeObject & { spec: object } => ({
   spec: { displayName: name },
 });
 
-export const environment = (org: string, envType: string): KubeObject & { spec: object } => ({
+export const environment = (
+  org: string,
+  envType: string,
+): KubeObject & { spec: object } => ({
   apiVersion: CATALYST_API_VERSION,
   kind: 'Environment',
   metadata: { name: `${org}-${envType}`, namespace: org },
   spec: {
     organization: org,
     envType,
-    placement: { mode: 'single-region', regions: [{ provider: 'hz', region: 'fsn', buildingBlock: 'rtz' }] },
+    placement: {
+      mode: 'single-region',
+      regions: [{ provider: 'hz', region: 'fsn', buildingBlock: 'rtz' }],
+    },
   },
 });
 
 /** The part of app-config that says where the sandbox is. */
 export function configOf({ info }: Sandbox): object {
   const { sovereign, forge, nats, issuer, clusters } = info();
-  const hosts = Object.values(clusters).filter(({ name }) => /-rtz-(prod|stg|uat|dev|poc)$/.test(name));
+  const hosts = Object.values(clusters).filter(({ name }) =>
+    /-rtz-(prod|stg|uat|dev|poc)$/.test(name),
+  );
   return {
     sovereign,
     forge,
     nats,
-    management: { name: clusters.management.name, kubeconfig: clusters.management.kubeconfig },
+    management: {
+      name: clusters.management.name,
+      kubeconfig: clusters.management.kubeconfig,
+    },
     hostClusters: hosts.map(({ name, kubeconfig }) => ({ name, kubeconfig })),
     vclusters: { provider: 'sandbox' },
     issuer: { url: issuer.url, audience: issuer.audience },
@@ -74,11 +97,23 @@ export function configOf({ info }: Sandbox): object {
   };
 }
 
-async function personaToken({ info }: Sandbox, persona: string): Promise<string> {
+async function personaToken(
+  { info }: Sandbox,
+  persona: string,
+): Promise<string> {
   const { url, cliClientId, cliClientSecret } = info().issuer;
-  const authorization = `Basic ${Buffer.from(`${cliClientId}:${cliClientSecret}`).toString('base64')}`;
-  const body = new URLSearchParams({ grant_type: 'urn:catalyst:sandbox:persona', persona });
-  const response = await fetch(`${url}/token`, { method: 'POST', headers: { authorization }, body });
+  const authorization = `Basic ${Buffer.from(
+    `${cliClientId}:${cliClientSecret}`,
+  ).toString('base64')}`;
+  const body = new URLSearchParams({
+    grant_type: 'urn:catalyst:sandbox:persona',
+    persona,
+  });
+  const response = await fetch(`${url}/token`, {
+    method: 'POST',
+    headers: { authorization },
+    body,
+  });
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
@@ -102,13 +137,25 @@ export async function startTestSovereign(): Promise<TestSovereign> {
 
   function cluster(name: string): KubeClient {
     const info = sandbox.info().clusters[name];
-    const client = clients.get(name) ?? createKubeClient(name, { path: info.kubeconfig });
+    const client =
+      clients.get(name) ?? createKubeClient(name, { path: info.kubeconfig });
     clients.set(name, client);
     return client;
   }
-  const management = createKubeClient(clusters.management.name, { path: clusters.management.kubeconfig });
-  const find = <T extends KubeObject>(kind: string, name: string, namespace?: string) =>
-    management.find<T>({ apiVersion: CATALYST_API_VERSION, kind, namespace, name });
+  const management = createKubeClient(clusters.management.name, {
+    path: clusters.management.kubeconfig,
+  });
+  const find = <T extends KubeObject>(
+    kind: string,
+    name: string,
+    namespace?: string,
+  ) =>
+    management.find<T>({
+      apiVersion: CATALYST_API_VERSION,
+      kind,
+      namespace,
+      name,
+    });
 
   return {
     sandbox,
@@ -118,13 +165,20 @@ export async function startTestSovereign(): Promise<TestSovereign> {
     async startBackend(config = {}) {
       const catalyst = { ...configOf(sandbox), ...config };
       const backend = { baseUrl: 'http://127.0.0.1:7007' };
-      const root = mockServices.rootConfig.factory({ data: { backend, catalyst } });
-      const started = await startTestBackend({ features: [plugin, root, mockServices.rootLogger.factory({ level: 'debug' })] });
+      const root = mockServices.rootConfig.factory({
+        data: { backend, catalyst },
+      });
+      const started = await startTestBackend({ features: [plugin, root] });
       backends.push(started);
       return started;
     },
     token: persona => personaToken(sandbox, persona),
-    environment: name => find<Environment>('Environment', name, name.slice(0, name.lastIndexOf('-'))),
+    environment: name =>
+      find<Environment>(
+        'Environment',
+        name,
+        name.slice(0, name.lastIndexOf('-')),
+      ),
     organization: name => find<Organization>('Organization', name),
     async stop() {
       await Promise.all(backends.map(backend => backend.stop()));
@@ -133,7 +187,8 @@ export async function startTestSovereign(): Promise<TestSovereign> {
       await sandbox.stop();
       await rm(stateDir, { recursive: true, force: true });
       // What went wrong inside the sandbox explains a failing test.
-      if (problems.length > 0) process.stderr.write(`sandbox: ${problems.join('\n')}\n`);
+      if (problems.length > 0)
+        process.stderr.write(`sandbox: ${problems.join('\n')}\n`);
     },
   };
 }

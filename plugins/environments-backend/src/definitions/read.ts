@@ -15,9 +15,7 @@ function isObject(value: unknown): value is AnyKubeObject {
 /** The objects of a file of YAML documents. */
 export async function readManifests(file: string): Promise<AnyKubeObject[]> {
   const documents = parseAllDocuments(await readFile(file, 'utf8'));
-  return documents
-    .map(document => document.toJS() as unknown)
-    .filter(isObject);
+  return documents.map(document => document.toJS() as unknown).filter(isObject);
 }
 
 /** The CustomResourceDefinitions of a folder. */
