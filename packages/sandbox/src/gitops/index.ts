@@ -28,6 +28,8 @@ export interface GitopsOptions {
    * Without it a dependent is woken by the change of its dependency.
    */
   requeueDependency?: number;
+  /** Takes what goes wrong inside; what failed is tried again. */
+  report?(error: unknown): void;
 }
 
 /** What runs in a cluster, and where it takes webhooks. */
@@ -42,6 +44,7 @@ const halfMinute = 30_000;
 /** Starts what Flux's controllers do in one cluster. Registers Flux's kinds first. */
 export async function startGitops(options: GitopsOptions): Promise<Gitops> {
   const { cluster, clusterName, stateDir, receiverPort, requeueDependency, kubeconfig } = options;
+  const { report = () => {} } = options;
   await installFluxCrds(cluster);
   const artifacts = join(stateDir, clusterName, 'artifacts');
   await mkdir(artifacts, { recursive: true });
@@ -53,7 +56,7 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
     createRecorder(cluster, clusterName, `${name}-controller`),
   );
   const [sourceRecorder, kustomizeRecorder, helmRecorder] = recorders;
-  const requeue = { requeueDependency: requeueDependency ?? halfMinute };
+  const requeue = { requeueDependency: requeueDependency ?? halfMinute, report };
   const eventDriven = requeueDependency === undefined;
   const helm = await createHelm(join(stateDir, clusterName, 'helm'), kubeconfig);
   const controllers = [
@@ -62,6 +65,7 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
       storage,
       recorder: sourceRecorder,
       mirrors: join(stateDir, 'mirrors'),
+      report,
     }),
     runKustomizeController(
       { cluster, storage, scopes, recorder: kustomizeRecorder, ...requeue },
@@ -71,7 +75,7 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
       { cluster, storage, scopes, helm, recorder: helmRecorder, ...requeue },
       eventDriven,
     ),
-    runReceivers(cluster, server),
+    runReceivers(cluster, server, report),
   ];
   return {
     url: server.url,

@@ -1,9 +1,9 @@
+import type { KubeObject } from '../cluster/types';
 import { until, untilAll } from '../gitops/testing/until';
 import { faultAnnotation, parseFault } from './fault';
 import { deployment, deploymentRef, isRolledOut, podsOf, startWorld, type World } from './testing/world';
 
-const first = (pod: { status?: { containerStatuses?: unknown[] } } | undefined) =>
-  pod?.status?.containerStatuses?.[0] as Record<string, any> | undefined;
+const first = (pod: KubeObject | undefined) => pod?.status?.containerStatuses?.[0];
 
 describe('a fault asked for by annotation', () => {
   let world: World;

@@ -63,7 +63,8 @@ export function waitForHealth(
         ),
       );
     }
-    if (!refs.length) end();
+    if (signal?.aborted) aborted();
+    else if (!refs.length) end();
     if (ended) for (const stop of stops.splice(0)) stop();
   });
 }

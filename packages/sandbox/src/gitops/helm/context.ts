@@ -15,6 +15,8 @@ export interface HelmContext {
   helm: Helm;
   /** After how many milliseconds a dependency that is not ready is looked at again. */
   requeueDependency: number;
+  /** Takes what goes wrong inside; what failed is tried again. */
+  report(error: unknown): void;
 }
 
 export type HelmRelease = Subject<HelmReleaseStatus>;

@@ -35,11 +35,14 @@ export function runHelmController(
       aborts.set(key, abort);
       try {
         return await reconcileHelmRelease(context, key, abort.signal);
+      } catch (error) {
+        if (!abort.signal.aborted) throw error;
+        return undefined;
       } finally {
         aborts.delete(key);
       }
     },
-    onError: () => {},
+    onError: (_, error) => context.report(error),
   });
 
   const wakeDependents = ({ key, object, before }: Change) => {

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { ApiError } from '../../cluster/errors';
 import type { ClusterClient, KubeObject } from '../../cluster/types';
-import { refOf, subjectOf } from '../runtime/objects';
+import { isSame, refOf, subjectOf } from '../runtime/objects';
 import type { Scopes } from '../runtime/scope';
 import { byKindAndName, isDefinition } from './order';
 
@@ -31,7 +30,7 @@ const substance = ({ metadata, status, ...rest }: KubeObject) => ({
 
 /** True when applying would change something. */
 export const hasDrifted = (existing: KubeObject, wanted: KubeObject) =>
-  !isDeepStrictEqual(substance(existing), substance(wanted));
+  !isSame(substance(existing), substance(wanted));
 
 function refusal(object: KubeObject, error: ApiError): string {
   const subject = subjectOf(object);

@@ -11,6 +11,8 @@ export interface KustomizeContext {
   scopes: Scopes;
   /** After how many milliseconds a dependency that is not ready is looked at again. */
   requeueDependency: number;
+  /** Takes what goes wrong inside; what failed is tried again. */
+  report(error: unknown): void;
 }
 
 export const manager = 'kustomize-controller';

@@ -50,11 +50,14 @@ export function runKustomizeController(
       aborts.set(key, abort);
       try {
         return await reconcileKustomization(context, key, abort.signal);
+      } catch (error) {
+        if (!abort.signal.aborted) throw error;
+        return undefined;
       } finally {
         aborts.delete(key);
       }
     },
-    onError: () => {},
+    onError: (_, error) => context.report(error),
   });
 
   const wakeDependents = ({ key, object, before }: Change) => {

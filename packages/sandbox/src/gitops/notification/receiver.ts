@@ -136,11 +136,12 @@ async function answer(
 export function runReceivers(
   cluster: ClusterClient,
   server: FluxServer,
+  report: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const queue = createQueue({
     workers: 4,
     reconcile: key => reconcile(cluster, key),
-    onError: () => {},
+    onError: (_, error) => report(error),
   });
   const receivers = inform(cluster, receiver, change => {
     if (change.deleted) queue.forget(change.key);

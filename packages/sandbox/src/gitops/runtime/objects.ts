@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject, ObjectRef } from '../../cluster/types';
 
 /** Where a reconcile finds its object: `namespace/name`. */
@@ -41,10 +40,20 @@ export function mergePatch(
 ): Record<string, unknown> | undefined {
   const patch: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isDeepStrictEqual(before[key], after[key])) continue;
+    if (isSame(before[key], after[key])) continue;
     patch[key] = fieldPatch(before[key], after[key]);
   }
   return Object.keys(patch).length ? patch : undefined;
+}
+
+/** True when two JSON values say the same; a field that is undefined is as good as absent. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(key => isSame(a[key], b[key]));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

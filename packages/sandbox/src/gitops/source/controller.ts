@@ -13,7 +13,7 @@ const revisionOf = (object: KubeObject | undefined): string | undefined =>
 
 /** Runs the source-controller of a cluster: GitRepositories, and the HelmCharts made of them. */
 export function runSourceController(context: SourceContext): { stop(): Promise<void> } {
-  const onError = () => {};
+  const onError = (_: string, error: unknown) => context.report(error);
   const repositories = createQueue({
     workers,
     reconcile: key => reconcileGitRepository(context, key),

@@ -21,6 +21,8 @@ export interface SourceContext {
   recorder: Recorder;
   /** The folder of the bare mirrors. */
   mirrors: string;
+  /** Takes what goes wrong inside; what failed is tried again. */
+  report(error: unknown): void;
 }
 
 interface GitRepositorySpec {

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../cluster/types';
+import { isSame } from '../../gitops/runtime/objects';
 import { manager, ownerReference, type WorkloadContext } from '../context';
 import { type PodTemplate, templateHash } from '../podTemplate';
 import type { Rollout } from './deployment';
@@ -19,7 +19,7 @@ function withoutHash(template: PodTemplate): PodTemplate {
 
 /** True when a ReplicaSet makes the pods that its Deployment asks for now. */
 export const sameTemplate = (set: KubeObject, deployment: KubeObject) =>
-  isDeepStrictEqual(
+  isSame(
     withoutHash(set.spec?.template as PodTemplate),
     withoutHash(deployment.spec?.template as PodTemplate),
   );

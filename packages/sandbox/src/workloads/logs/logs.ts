@@ -79,28 +79,40 @@ function previousLife(pod: KubeObject, status: ContainerStatus): Life | undefine
 const written = ({ at, text }: Line, timestamps: boolean | undefined) =>
   `${timestamps ? `${new Date(at).toISOString()} ` : ''}${text}\n`;
 
-/** Waits until a time, or until the reader has gone. */
-function until(time: number, signal: AbortSignal): Promise<void> {
+/** Waits until a time, or until the reading is over. */
+function until(time: number, over: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     const done = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      over.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, Math.max(0, time - Date.now()));
-    signal.addEventListener('abort', done);
+    over.addEventListener('abort', done);
+    if (over.aborted) done();
   });
+}
+
+/** A signal for the end of a pod, or of its reader. */
+function endOf(cluster: ClusterClient, { metadata }: KubeObject, reader: AbortSignal) {
+  const gone = new AbortController();
+  const { namespace, name, uid } = metadata;
+  const fieldSelector = `metadata.name=${name}`;
+  const stop = cluster.watch({ apiVersion: 'v1', kind: 'Pod', namespace, fieldSelector }, ({ type, object }) => {
+    if (type === 'DELETED' || object.metadata.uid !== uid) gone.abort();
+  });
+  return { over: AbortSignal.any([reader, gone.signal]), stop };
 }
 
 async function* followed(
   lines: Generator<Line>,
-  options: PodLogOptions,
-  isThere: () => Promise<boolean>,
+  timestamps: boolean | undefined,
+  over: AbortSignal,
 ): AsyncGenerator<string> {
   for (const line of lines) {
-    if (line.at > Date.now()) await until(line.at, options.signal);
-    if (options.signal.aborted || !(await isThere())) return;
-    yield written(line, options.timestamps);
+    if (line.at > Date.now()) await until(line.at, over);
+    if (over.aborted) return;
+    yield written(line, timestamps);
   }
 }
 
@@ -144,6 +156,10 @@ export async function* readLogs(
   const { read, next } = past(lines);
   for (const line of select(read, options)) yield written(line, options.timestamps);
   if (!options.follow || options.previous || life.until !== undefined) return;
-  const isThere = async () => (await cluster.get(ref))?.metadata.uid === pod.metadata.uid;
-  yield* followed(withFirst(next, lines), options, isThere);
+  const { over, stop } = endOf(cluster, pod, options.signal);
+  try {
+    yield* followed(withFirst(next, lines), options.timestamps, over);
+  } finally {
+    stop();
+  }
 }

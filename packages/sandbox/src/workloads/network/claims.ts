@@ -40,7 +40,7 @@ export const reconcileClaim: Reconcile = async ({ cluster, caches, recorder }, k
     refOf(claim),
     {
       metadata: { annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } },
-      spec: { volumeName: name, storageClassName: claim.spec?.storageClassName ?? storageClass },
+      spec: { volumeName: name },
     },
     { type: 'merge', fieldManager: component },
   );

@@ -1,6 +1,6 @@
 import { type Cluster, startCluster } from '../../cluster';
 import type { ClusterClient, KubeObject } from '../../cluster/types';
-import { createNamespace } from '../../gitops/testing/until';
+import { cloneInThisRealm, createNamespace } from '../../gitops/testing/until';
 import { startWorkloads, type WorkloadOptions, type Workloads } from '../index';
 
 /** A cluster of its own with the workload controllers in it, and a namespace `shop`. */
@@ -11,6 +11,8 @@ export interface World {
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
+
+cloneInThisRealm();
 
 export const namespace = 'shop';
 
