@@ -96,7 +96,10 @@ export interface ClusterClient {
   ): Promise<KubeObject>;
   delete(
     ref: ObjectRef,
-    options?: { propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'; dryRun?: boolean },
+    options?: {
+      propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+      dryRun?: boolean;
+    },
   ): Promise<void>;
   /** Calls back with an ADDED for each object there is, then with every change, in order. Answers how to stop. */
   watch(ref: ListRef, onEvent: (event: WatchEvent) => void): () => void;
