@@ -1,4 +1,4 @@
-import type { ParseResult } from '@marcbachmann/cel-js';
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import { environment } from './environment';
 
 export interface Rule {
@@ -6,6 +6,7 @@ export interface Rule {
   evaluate(variables: { self: unknown; oldSelf?: unknown }): unknown;
   /** True when it asks how the value was before. */
   transition: boolean;
+  ast: ASTNode;
 }
 
 /** A rule, or why it is none, in the words of Kubernetes' compiler. */
@@ -39,6 +40,7 @@ function compile(expression: string): Compiled {
   if (!valid) return { fault: compilationFault(expression, error as CelError) };
   return {
     rule: {
+      ast: parsed.ast,
       evaluate: variables => parsed(variables),
       transition: /\boldSelf\b/.test(
         expression.replace(/'[^']*'|"[^"]*"/g, ''),
@@ -48,15 +50,19 @@ function compile(expression: string): Compiled {
 }
 
 function compilationFault(expression: string, error: CelError): string {
-  const start = error.range?.start ?? 0;
-  const before = expression.slice(0, start).split('\n');
-  const column = before[before.length - 1].length;
-  const line = expression.split('\n')[before.length - 1];
   const unknown = /Unknown variable: (\S+)/.exec(error.message)?.[1];
   const why = unknown
     ? `undeclared reference to '${unknown}' (in container '')`
     : error.summary ?? error.message.split('\n')[0];
-  return `compilation failed: ERROR: <input>:${before.length}:${
-    column + 1
-  }: ${why}\n | ${line}\n | ${'.'.repeat(column)}^`;
+  return pointAt(expression, error.range?.start ?? 0, why);
+}
+
+/** Why an expression does not compile, with a finger on the place. */
+export function pointAt(expression: string, at: number, why: string): string {
+  const before = expression.slice(0, at).split('\n');
+  const column = before[before.length - 1].length;
+  const line = expression.split('\n')[before.length - 1];
+  const place = `${before.length}:${column + 1}`;
+  const finger = `${'.'.repeat(column)}^`;
+  return `compilation failed: ERROR: <input>:${place}: ${why}\n | ${line}\n | ${finger}`;
 }

@@ -74,6 +74,43 @@ describe('a definition', () => {
     );
   });
 
+  const integer: Schema = { type: 'integer' };
+  const withRule = (rule: string) =>
+    property({
+      type: 'object',
+      'x-kubernetes-validations': [{ rule }],
+      properties: {
+        low: integer,
+        high: integer,
+        'my-field': integer,
+        limits: { type: 'object', additionalProperties: integer },
+        free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        parts: {
+          type: 'array',
+          items: { type: 'object', properties: { n: integer } },
+        },
+      },
+    });
+
+  it.each([
+    ['self.low <= self.hihg', 'hihg'],
+    ['has(self.typo)', 'typo'],
+    ['self.parts.all(p, p.none > 1)', 'none'],
+    ['self.parts.filter(p, p.n > 1).exists(q, q.m == 1)', 'm'],
+  ])('asks in %s for %s, which is not there', (rule, field) => {
+    expect(withRule(rule)).toEqual([
+      expect.stringContaining(`: undefined field '${field}'\n | ${rule}`),
+    ]);
+  });
+
+  it.each([
+    'self.free.anything == 1 && self.parts[0].n == oldSelf.low',
+    'self.limits.all(key, self.limits[key] > 1)',
+    '!has(self.my__dash__field)',
+  ])('may ask %s', rule => {
+    expect(withRule(rule)).toEqual([]);
+  });
+
   it('names the version whose schema is at fault when they differ', () => {
     const definition = widgetDefinition();
     const [v1] = definition.spec.versions;

@@ -1,4 +1,5 @@
-import { compileRule } from '../cel/compile';
+import { compileRule, pointAt } from '../cel/compile';
+import { undefinedField } from '../cel/fields';
 import type { FieldError } from '../../types';
 import { isRecord, Schema, ValidationRule } from '../model';
 import { fault } from '../structural/faults';
@@ -20,7 +21,25 @@ export function schemaDefinitionFaults(
       fault.invalid(`${path}.type`, schema.type, 'must be object at the root'),
     );
   }
-  return [...faults, ...nodeFaults(schema, path)];
+  return [...faults, ...nodeFaults(withHead(schema), path)];
+}
+
+/** The root as its rules see it. */
+function withHead(schema: Schema): Schema {
+  const text: Schema = { type: 'string' };
+  const metadata: Schema = {
+    type: 'object',
+    properties: { name: text, generateName: text },
+  };
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      apiVersion: text,
+      kind: text,
+      metadata,
+    },
+  };
 }
 
 /** The schemas below one, each with its place and what it is for. */
@@ -171,23 +190,29 @@ function defaultFaults(schema: Schema, path: string): FieldError[] {
 function ruleFaults(schema: Schema, path: string): FieldError[] {
   return (schema['x-kubernetes-validations'] ?? []).flatMap((validation, i) => {
     const at = `${path}.x-kubernetes-validations[${i}]`;
-    const faults: FieldError[] = [];
-    const rule = compileRule(validation.rule ?? '');
-    if ('fault' in rule)
-      faults.push(fault.invalid(`${at}.rule`, goRule(validation), rule.fault));
-    const message = validation.messageExpression;
-    const spoken = message ? compileRule(message) : undefined;
-    if (spoken && 'fault' in spoken) {
-      faults.push(
-        fault.invalid(
-          `${at}.messageExpression`,
-          goRule(validation),
-          spoken.fault,
-        ),
-      );
-    }
-    return faults;
+    const expressions = [
+      ['rule', validation.rule ?? ''],
+      ['messageExpression', validation.messageExpression],
+    ] as const;
+    return expressions.flatMap(([key, expression]) => {
+      if (expression === undefined) return [];
+      const why = expressionFault(schema, expression);
+      if (!why) return [];
+      return [fault.invalid(`${at}.${key}`, goRule(validation), why)];
+    });
   });
+}
+
+function expressionFault(
+  schema: Schema,
+  expression: string,
+): string | undefined {
+  const compiled = compileRule(expression);
+  if ('fault' in compiled) return compiled.fault;
+  const missing = undefinedField(schema, compiled.rule.ast);
+  if (!missing) return undefined;
+  const why = `undefined field '${missing.name}'`;
+  return pointAt(expression, missing.start, why);
 }
 
 /** A rule as Go prints it: the real server shows its own struct. */
