@@ -1,4 +1,4 @@
-import { Range, rcompare, satisfies, valid, validRange } from 'semver';
+import { Range, SemVer, rcompare, satisfies, valid, validRange } from 'semver';
 import { BlueprintSpec } from '../crd';
 
 /** Whether a text is a version, as `1.4.0`. */
@@ -21,15 +21,26 @@ export function newestFirst<V extends { version: string }>(versions: readonly V[
   return [...versions].sort((a, b) => rcompare(a.version, b.version));
 }
 
+interface Parsed<V> {
+  candidate: V;
+  parsed: SemVer;
+}
+
+/** Versions that have been sorted before. The lists of a catalog stay the same, and are asked for often. */
+const sorted = new WeakMap<object, Parsed<unknown>[]>();
+
+function sortedOnce<V extends { version: string }>(versions: readonly V[]): Parsed<V>[] {
+  const known = sorted.get(versions) as Parsed<V>[] | undefined;
+  if (known?.length === versions.length) return known;
+  const made = newestFirst(versions).map(candidate => ({ candidate, parsed: new SemVer(candidate.version) }));
+  sorted.set(versions, made);
+  return made;
+}
+
 /** The newest version in all of some ranges; `undefined` when there is none. Without ranges, the newest that is no pre-release. */
 export function newestIn<V extends { version: string }>(versions: readonly V[], ranges: readonly string[]): V | undefined {
   const parsed = (ranges.length === 0 ? ['*'] : ranges).map(range => new Range(range));
-  let best: V | undefined;
-  for (const candidate of versions) {
-    const fits = parsed.every(range => range.test(candidate.version));
-    if (fits && (best === undefined || rcompare(candidate.version, best.version) < 0)) best = candidate;
-  }
-  return best;
+  return sortedOnce(versions).find(version => parsed.every(range => range.test(version.parsed)))?.candidate;
 }
 
 /**

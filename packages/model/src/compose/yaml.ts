@@ -49,7 +49,7 @@ function inline(value: unknown, indent: string): string {
 const PLAIN = /^[A-Za-z/][A-Za-z0-9 _./@+%-]*$/;
 const VERSION = /^\d+\.\d+\.\d+([-.][A-Za-z][0-9A-Za-z.-]*)?$/;
 const QUANTITY = /^[1-9]\d*(\.\d+)?(m|h|s|Mi|Gi|Ki|Ti)$/;
-const WORDS = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+const WORDS = /^(y|n|yes|no|on|off|true|false|null|nan|inf|e[-+]?\d+)$/i;
 
 /** A text on one line: plain where nobody can misread it, else quoted. */
 function scalar(text: string): string {
