@@ -132,6 +132,18 @@ describe('the Blueprints plugin', () => {
     expect((await get('/v1/blueprints/bp-shop/versions/1.0.0/icon', 'bob')).status).toBe(404);
   });
 
+  it('tells the author of a broken one what is wrong, where all are asked for', async () => {
+    const broken = blueprintFiles('bp-broken', '1.0.0', text => text.replace('replicas: 3', 'replicas: none'));
+    await world.push('acme/shared-blueprints', inFolder('broken', broken));
+    const found = await until(async () => {
+      const [item] = (await get('/v1/blueprints?all=true&q=bp-broken')).body.items;
+      return item?.problem.startsWith('broken/') ? item : undefined;
+    });
+    expect(found).toMatchObject({ ready: false, versions: [], problem: expect.stringMatching(/^broken\/blueprint\.yaml:\d+: The size large/) });
+    expect((await listOf('ann')).map(({ name }) => name)).not.toContain('bp-broken');
+    expect((await get('/v1/blueprints?all=true&q=bp-broken', 'bob')).body.items).toEqual([]);
+  });
+
   it('has the forge tell of pushes, and takes only what is signed', async () => {
     const hooks = await until(async () => {
       const found = await world.forge.hooks.list('acme', 'shared-blueprints');

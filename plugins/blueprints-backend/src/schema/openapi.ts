@@ -25,6 +25,7 @@ export const openapi = {
         parameters: [
           inQuery('q', 'Words that name, title, tagline, category or tags hold, all of them.'),
           inQuery('category', 'Only this category, as database; composite for bundles.'),
+          inQuery('all', 'true: also what cannot be installed, with the reason.', { type: 'boolean', default: false }),
           inQuery('limit', 'Entries of a page.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
           inQuery('cursor', 'nextCursor of the page before.'),
         ],

@@ -65,8 +65,13 @@ const upgrades = { type: 'object', properties: { from: texts('From which version
 export const schemas = {
   BlueprintSummary: {
     type: 'object',
-    required: ['name', 'version', 'versions', 'card', 'depends'],
-    properties: { ...common, versions: texts('All versions that can be installed, newest first.') },
+    required: ['name', 'version', 'versions', 'ready', 'card', 'depends'],
+    properties: {
+      ...common,
+      versions: texts('All versions that can be installed, newest first.'),
+      ready: { type: 'boolean', description: 'Whether it can be installed.' },
+      problem: text('Why it cannot be installed.'),
+    },
   },
   BlueprintPage: {
     type: 'object',

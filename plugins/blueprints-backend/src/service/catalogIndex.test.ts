@@ -40,8 +40,9 @@ describe('the index of the catalog', () => {
     expect(findVisible(index, 'bp-hidden', other)).toBeDefined();
   });
 
-  it('does not list what nobody can install', () => {
-    expect(isListed(indexOf([blueprintObject('bp-a', '1.0.0', { ready: false })]).entries[0])).toBe(false);
+  it('lists what nobody can install only where all are asked for', () => {
+    const [entry] = indexOf([blueprintObject('bp-a', '1.0.0', { ready: false })]).entries;
+    expect([isListed(entry), isListed(entry, true)]).toEqual([false, true]);
   });
 
   it('keeps two Organizations apart that use the same name', () => {
@@ -80,6 +81,7 @@ describe('a page of the list', () => {
     ['limit', '0'],
     ['limit', '201'],
     ['limit', 'ten'],
+    ['all', 'yes'],
     ['cursor', 'bm9uc2Vuc2U'],
     ['q', ['a', 'b']],
   ])('is refused with the name of the parameter when %s is %s', (name, value) => {

@@ -9,6 +9,8 @@ export interface ListQuery {
   /** Every one of these words, in lower case, is in the entry. */
   words: readonly string[];
   category?: string;
+  /** Also what cannot be installed. */
+  all: boolean;
   limit: number;
   /** Key of the last entry of the page before. */
   after?: string;
@@ -23,7 +25,18 @@ export interface Page {
 export function parseListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   const words = (text(query, 'q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const cursor = text(query, 'cursor');
-  return { words, category: text(query, 'category'), limit: limitOf(text(query, 'limit')), after: cursor && decodeCursor(cursor) };
+  return {
+    words,
+    category: text(query, 'category'),
+    all: flagOf('all', text(query, 'all')),
+    limit: limitOf(text(query, 'limit')),
+    after: cursor && decodeCursor(cursor),
+  };
+}
+
+function flagOf(name: string, given: string | undefined): boolean {
+  if (given === undefined || given === 'true' || given === 'false') return given === 'true';
+  throw new InputError(`The parameter ${name} is ${JSON.stringify(given)}, expected true or false`);
 }
 
 function text(query: Readonly<Record<string, unknown>>, name: string): string | undefined {
@@ -54,7 +67,7 @@ export function pageOf(entries: readonly CatalogEntry[], query: ListQuery): Page
   const found: CatalogEntry[] = [];
   for (const entry of entries) {
     if (after !== undefined && keyOf(entry) <= after) continue;
-    if (category !== undefined && entry.latest?.object.spec.card.category !== category) continue;
+    if (category !== undefined && (entry.latest ?? entry.versions[0]).object.spec.card.category !== category) continue;
     if (!words.every(word => entry.words.includes(word))) continue;
     if (found.length === limit) return { entries: found, nextCursor: Buffer.from(keyOf(found[limit - 1])).toString('base64url') };
     found.push(entry);

@@ -39,15 +39,13 @@ export function createCatalogRouter({ index, assets, subject }: CatalogRouterOpt
   router.get('/blueprints', async (request, response) => {
     const who = await subject(request);
     const query = parseListQuery(request.query);
-    const visible = index.current().entries.filter(entry => isListed(entry) && isVisible(entry, who));
+    const visible = index.current().entries.filter(entry => isListed(entry, query.all) && isVisible(entry, who));
     const { entries, nextCursor } = pageOf(visible, query);
-    const items = await Promise.all(entries.map(entry => entry.latest && summaryOf(entry, entry.latest, assets)));
-    response.json({ items: items.filter(Boolean), nextCursor });
+    response.json({ items: await Promise.all(entries.map(entry => summaryOf(entry, assets))), nextCursor });
   });
 
   router.get('/blueprints/:name', async (request, response) => {
-    const entry = await entryFor(request);
-    response.json(await summaryOf(entry, entry.latest ?? entry.versions[0], assets));
+    response.json(await summaryOf(await entryFor(request), assets));
   });
 
   router.get('/blueprints/:name/versions', async (request, response) => {

@@ -4,13 +4,17 @@ import { CatalogEntry, CatalogVersion } from './catalogIndex';
 
 type Fields = Pick<BlueprintSpec, 'visibility' | 'card' | 'owner'> & { depends: NonNullable<BlueprintSpec['depends']> };
 
-/** A Blueprint in the list: its newest version that can be installed. */
+/** A Blueprint in the list: its newest version that can be installed, or the newest of all when none can. */
 export interface BlueprintSummary extends Fields {
   /** As `bp-wordpress`. */
   name: string;
   version: string;
   /** All versions that can be installed, newest first. */
   versions: string[];
+  /** Whether it can be installed. */
+  ready: boolean;
+  /** Why it cannot. */
+  problem?: string;
   /** Organization that it is private to. */
   organization?: string;
 }
@@ -52,13 +56,16 @@ async function iconOf(object: Blueprint, assets: Assets): Promise<string | undef
   return svg === undefined ? undefined : dataAddress(svg);
 }
 
-export async function summaryOf({ name, organization, versions }: CatalogEntry, latest: CatalogVersion, assets: Assets): Promise<BlueprintSummary> {
+export async function summaryOf({ name, organization, versions, latest }: CatalogEntry, assets: Assets): Promise<BlueprintSummary> {
+  const { version, object, ready } = latest ?? versions[0];
   return {
     name,
-    version: latest.version,
-    versions: versions.filter(({ ready }) => ready).map(({ version }) => version),
+    version,
+    versions: versions.filter(each => each.ready).map(each => each.version),
+    ready,
+    problem: ready ? undefined : problemOf(object),
     organization,
-    ...(await fieldsOf(latest.object, assets)),
+    ...(await fieldsOf(object, assets)),
   };
 }
 

@@ -6,9 +6,10 @@ export function isVisible(entry: CatalogEntry, subject: Subject): boolean {
   return can(subject, 'blueprint.read', { organization: entry.organization });
 }
 
-/** Whether it stands in the list. An unlisted one is found by its name only, one that nobody can install not at all. */
-export function isListed({ latest }: CatalogEntry): boolean {
-  return latest !== undefined && latest.object.spec.visibility !== 'unlisted';
+/** Whether it stands in the list. An unlisted one is found by its name only; one that nobody can install where all are asked for. */
+export function isListed({ latest, versions }: CatalogEntry, all = false): boolean {
+  const shown = latest ?? (all ? versions[0] : undefined);
+  return shown !== undefined && shown.object.spec.visibility !== 'unlisted';
 }
 
 /** The Blueprint of a name as somebody sees it: the public one, or that of an Organization, which may be named. */
