@@ -1,5 +1,6 @@
 import { Http, pathOf } from './http';
 import { BlueprintSummary, BlueprintVersion, RegisteredVersion } from './blueprintTypes';
+import { shareFor } from './shareFor';
 import { readSummary, readVersion } from './readBlueprint';
 
 /** The catalog of Blueprints, as the caller may see it. */
@@ -34,21 +35,10 @@ async function allPages(http: Http, path: string): Promise<unknown[]> {
 
 export function createBlueprintsClient(http: Http): BlueprintsClient {
   const versions = new Map<string, Promise<BlueprintVersion>>();
-  let listed: { at: number; items: Promise<BlueprintSummary[]> } | undefined;
-
   const fetchList = async () => (await allPages(http, '/blueprints')).map(readSummary);
 
   return {
-    list() {
-      if (!listed || Date.now() - listed.at > freshMs) {
-        const items = fetchList();
-        listed = { at: Date.now(), items };
-        items.catch(() => {
-          listed = undefined;
-        });
-      }
-      return listed.items;
-    },
+    list: shareFor(freshMs, fetchList),
     get: async name => readSummary(await http.get(`/blueprints${pathOf(name)}`)),
     versions: async name =>
       (await http.get<{ items: RegisteredVersion[] }>(`/blueprints${pathOf(name, 'versions')}`)).items,

@@ -1,16 +1,16 @@
 import { Http, pathOf } from './http';
+import { shareFor } from './shareFor';
 
-/** What an Environment is made of: a region and the mode in which its regions share the work. */
+/** An Environment to be made. Without a placement it goes to the first workload cluster of its type. */
 export interface NewEnvironment {
   organization: string;
   envType: string;
-  placement: { mode: 'single-region'; regions: { provider: string; region: string }[] };
 }
 
 export interface OrganizationView {
   name: string;
   displayName?: string;
-  /** Where its Applications' addresses end, as `acme-dev.sandbox.localhost` without the Environment. */
+  /** Where the addresses of its Applications end, after the Environment. */
   domain?: string;
 }
 
@@ -19,7 +19,8 @@ export interface EnvironmentSummary {
   organization: string;
   envType: string;
   placement?: { mode: string; regions: { provider: string; region: string }[] };
-  repository?: string;
+  /** Address to clone it from, once it is there. */
+  repositoryUrl?: string;
   /** Where the addresses of its Applications end, as `acme-dev.sandbox.localhost`. */
   domain?: string;
   ready: boolean;
@@ -29,28 +30,25 @@ export interface EnvironmentSummary {
 export interface EnvironmentsClient {
   /** The same answer is shared for a while: every part of a page asks. */
   organizations(): Promise<OrganizationView[]>;
+  /** Shared for a while, too. */
   environment(name: string): Promise<EnvironmentSummary>;
   create(environment: NewEnvironment): Promise<EnvironmentSummary>;
 }
 
-const freshMs = 30_000;
+const freshMs = 10_000;
 
 export function createEnvironmentsClient(http: Http): EnvironmentsClient {
-  let listed: { at: number; items: Promise<OrganizationView[]> } | undefined;
-  const fetchOrganizations = async () => (await http.get<{ items: OrganizationView[] }>('/organizations')).items;
-
+  const known = new Map<string, () => Promise<EnvironmentSummary>>();
   return {
-    organizations() {
-      if (!listed || Date.now() - listed.at > freshMs) {
-        const items = fetchOrganizations();
-        listed = { at: Date.now(), items };
-        items.catch(() => {
-          listed = undefined;
-        });
-      }
-      return listed.items;
+    organizations: shareFor(freshMs, async () => {
+      const { items } = await http.get<{ items: OrganizationView[] }>('/organizations');
+      return items;
+    }),
+    environment(name) {
+      const ask = known.get(name) ?? shareFor(freshMs, () => http.get(`/environments${pathOf(name)}`));
+      known.set(name, ask);
+      return ask();
     },
-    environment: name => http.get(`/environments${pathOf(name)}`),
     create: environment => http.send('POST', '/environments', environment),
   };
 }

@@ -29,7 +29,7 @@ export function fieldErrorsOf(error: Error): FieldFault[] {
   return answerOf(error).body?.error?.fields ?? [];
 }
 
-/** Whether somebody committed first, so that the plan has to be made again. */
+/** Whether somebody committed first, so that the plan has to be made again. A taken name names its field and is no such case. */
 export function isStale(error: Error): boolean {
-  return statusOf(error) === 409;
+  return statusOf(error) === 409 && fieldErrorsOf(error).length === 0;
 }

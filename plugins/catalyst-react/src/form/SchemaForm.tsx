@@ -2,6 +2,7 @@ import { forwardRef, useCallback, useImperativeHandle, useMemo, useRef, useState
 import Form, { IChangeEvent } from '@rjsf/core';
 import { ErrorSchema, getDefaultFormState, RJSFSchema } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
+import { useAfterPointer } from '../layout/useAfterPointer';
 import { ErrorSummary } from './ErrorSummary';
 import { FormContext } from './formContext';
 import { FieldError, focusField, listErrors } from './fieldErrors';
@@ -50,7 +51,11 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
   const [summary, setSummary] = useState<FieldError[]>();
   const uiSchema = useMemo(() => uiSchemaOf(schema), [schema]);
   const extraErrors = useMemo(() => asErrorSchema(serverErrors), [serverErrors]);
-  const leave = useCallback((id: string) => setLeft(known => (known.includes(id) ? known : [...known, id])), []);
+  const afterPointer = useAfterPointer();
+  const leave = useCallback(
+    (id: string) => afterPointer(() => setLeft(known => (known.includes(id) ? known : [...known, id]))),
+    [afterPointer],
+  );
   const wanted = summary !== undefined || serverErrors !== undefined;
   const context: FormContext = { ...surroundings, leave, shown: wanted ? 'all' : left };
 

@@ -31,6 +31,5 @@ export function listErrors(errors: ErrorSchema, schema: RJSFSchema, id = 'root',
 export function focusField(id: string): void {
   const field = document.getElementById(`${id}__field`);
   const control = field?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button');
-  field?.scrollIntoView({ block: 'center' });
   control?.focus();
 }

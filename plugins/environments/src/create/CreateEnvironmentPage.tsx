@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { Button, Radio, RadioGroup } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   Banner,
   messageOf,
@@ -14,8 +14,7 @@ import {
   useOrganization,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { EnvTypeChoice } from './EnvTypeChoice';
-import { envTypes, providerWord } from '../placement';
-import { useRegions } from './useRegions';
+import { envTypes } from '../placement';
 import styles from './Create.module.css';
 
 function useCreate(organization: string | undefined) {
@@ -24,12 +23,12 @@ function useCreate(organization: string | undefined) {
   const { environments } = useCatalyst();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
-  const create = (envType: string, region: { provider: string; region: string }) => {
+  const create = (envType: string) => {
     if (!organization) return;
     setPending(true);
     setError(undefined);
     environments
-      .create({ organization, envType, placement: { mode: 'single-region', regions: [region] } })
+      .create({ organization, envType })
       .then(() => navigate(links.environment(`${organization}-${envType}`) ?? '/'), setError)
       .finally(() => setPending(false));
   };
@@ -44,10 +43,7 @@ export function CreateEnvironmentPage() {
   const mayCreate = useMayCreateEnvironment(current?.name);
   const taken = existing.map(each => each.envType);
   const [asked, setAsked] = useState<string>();
-  const [region, setRegion] = useState<string>();
   const envType = asked ?? envTypes.find(each => !taken.includes(each));
-  const regions = useRegions(envType);
-  const place = regions.find(each => each.region === region) ?? regions[0];
   const { create, pending, error } = useCreate(current?.name);
   const trail = [
     { label: 'Environments', href: links.environments() },
@@ -73,16 +69,6 @@ export function CreateEnvironmentPage() {
           <h2 id="type">What is it for</h2>
           <EnvTypeChoice labelledBy="type" taken={taken} value={envType} onChange={setAsked} />
         </section>
-        <section className={styles.part}>
-          <h2 id="region">Where</h2>
-          <RadioGroup aria-labelledby="region" value={place?.region ?? null} onChange={setRegion}>
-            {regions.map(each => (
-              <Radio key={each.region} value={each.region}>
-                {`${providerWord(each.provider)} ${each.region}`}
-              </Radio>
-            ))}
-          </RadioGroup>
-        </section>
         <div className={styles.footer}>
           <p>
             {envType && current ? (
@@ -94,9 +80,9 @@ export function CreateEnvironmentPage() {
             )}
           </p>
           <Button
-            isDisabled={!envType || !place}
+            isDisabled={!envType}
             isPending={pending}
-            onPress={() => envType && place && create(envType, place)}
+            onPress={() => envType && create(envType)}
           >
             Create Environment
           </Button>

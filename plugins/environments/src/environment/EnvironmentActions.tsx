@@ -1,28 +1,34 @@
-import { ButtonLink } from '@backstage/ui';
-import { RiAddLine, RiGitRepositoryLine } from '@remixicon/react';
+import { useState } from 'react';
+import { Button, ButtonLink } from '@backstage/ui';
+import { RiAddLine, RiCheckLine, RiGitBranchLine } from '@remixicon/react';
 import { EnvironmentView } from '@catalyst/model';
-import { useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
+import { useAsync, useCatalyst, useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
 
-const isAddress = (repository: string) => /^https?:\/\//.test(repository);
+/** Copies the address with which Git clones the repository of the Environment. */
+function CloneAddress({ address }: { address: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true));
+  return (
+    <Button
+      variant="secondary"
+      iconStart={copied ? <RiCheckLine /> : <RiGitBranchLine />}
+      onPress={() => void copy()}
+    >
+      {copied ? 'Address copied' : 'Clone address'}
+    </Button>
+  );
+}
 
 /** What can be done with an Environment. */
 export function EnvironmentActions({ view }: { view: EnvironmentView }) {
   const links = useLinks();
+  const { environments } = useCatalyst();
+  const { value } = useAsync(() => environments.environment(view.name), [environments, view.name]);
   const mayInstall = useMay('install', view.name);
   const marketplace = links.marketplace({ environment: view.name });
   return (
     <>
-      {isAddress(view.repository) && (
-        <ButtonLink
-          variant="secondary"
-          href={view.repository}
-          target="_blank"
-          rel="noreferrer"
-          iconStart={<RiGitRepositoryLine />}
-        >
-          Repository
-        </ButtonLink>
-      )}
+      {value?.repositoryUrl && <CloneAddress address={value.repositoryUrl} />}
       {mayInstall && view.ready && marketplace && (
         <ButtonLink href={marketplace} iconStart={<RiAddLine />}>
           Install Application

@@ -6,6 +6,7 @@ import {
   EmptyPicture,
   LinesSkeleton,
   Message,
+  useAfterPointer,
   useApplications,
   useLinks,
   useMay,
@@ -52,6 +53,7 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
   const domain = useDomain(chosen?.name);
   const [typed, setTyped] = useState(answers.name || undefined);
   const [left, setLeft] = useState(false);
+  const afterPointer = useAfterPointer();
   const name = typed ?? suggestName(blueprint.name, taken);
   const problem = nameProblem(name, chosen?.name ?? '', taken);
 
@@ -88,7 +90,7 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
             size="small"
             value={name}
             onChange={setTyped}
-            onBlur={() => setLeft(true)}
+            onBlur={() => afterPointer(() => setLeft(true))}
             validationBehavior="aria"
             validate={() => (left ? problem : undefined)}
           />
