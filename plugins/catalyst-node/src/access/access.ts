@@ -1,5 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { Subject } from '@catalyst/model';
 import type { Request } from 'express';
 import { BearerVerifier } from './bearer';
 import { refusal } from './refusal';
@@ -25,11 +27,35 @@ function bearerToken(request: Request): string {
 const asError = (error: unknown) =>
   error instanceof Error ? error : new Error(String(error));
 
+/** `method url`, without what a person may have typed into the query. */
+function requested(request: Request | undefined): JsonObject {
+  if (!request) return {};
+  const [path] = request.originalUrl.split('?');
+  return { surface: 'api', request: `${request.method} ${path}` };
+}
+
 export function createAccess({
   bearer,
   backstage,
   auditor,
 }: AccessOptions): AccessService {
+  /** An event of the audit log. Backstage takes the actor from a request with a token of its own; of ours it knows nothing. */
+  function begin(
+    eventId: string,
+    subject: Subject,
+    meta: JsonObject,
+    request?: Request,
+  ) {
+    const token = request && bearerToken(request);
+    const known = token !== undefined && !bearer.claims(token);
+    return auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      request: known ? request : undefined,
+      meta: { actor: subject.user, ...requested(request), ...meta },
+    });
+  }
+
   return {
     async subject(request) {
       const token = bearerToken(request);
@@ -43,26 +69,15 @@ export function createAccess({
       if (!error) return;
       // Looking for what is not there is no event; trying to change something is.
       if (!action.endsWith('.read')) {
-        const meta = { actor: subject.user, action, ...resource };
-        const event = await auditor.createEvent({
-          eventId: 'refusal',
-          severityLevel: 'medium',
-          request,
-          meta,
-        });
+        const meta = { action, ...resource };
+        const event = await begin('refusal', subject, meta, request);
         await event.fail({ error });
       }
       throw error;
     },
 
     async audited({ eventId, subject, request, meta }, work) {
-      const said = { actor: subject.user, ...meta };
-      const event = await auditor.createEvent({
-        eventId,
-        severityLevel: 'medium',
-        request,
-        meta: said,
-      });
+      const event = await begin(eventId, subject, meta, request);
       try {
         const done = await work();
         await event.success({ meta: done.meta });
