@@ -23,7 +23,7 @@ export interface Outgoing {
   end(): unknown;
   end(body: string | Buffer): unknown;
   destroy(): unknown;
-  on(event: 'close', listener: () => void): unknown;
+  on(event: 'close' | 'error', listener: () => void): unknown;
 }
 
 /** Answers requests. */

@@ -158,6 +158,7 @@ async function handle(
     user: administrator,
     warnings: [],
   };
+  response.on('error', () => undefined); // the client is gone: there is nobody to tell
   try {
     const { state, tokens } = context;
     const known =

@@ -11,13 +11,13 @@ import { jsonOf } from '../store';
 import type { KubeObject } from '../types';
 import { beginStream } from './exchange';
 import type { Exchange } from './exchange';
+import { createLines } from './lines';
+import type { Lines } from './lines';
 import type { Representation } from './negotiate';
 import type { IncludeObject } from './render';
 import { flag } from './requestInfo';
 
 const bookmarkEvery = 60_000;
-/** A reader that is this far behind is cut off; it lists anew and goes on. */
-const backlog = 32 * 1024 * 1024;
 const shortest = 1800;
 
 interface Asked {
@@ -146,12 +146,9 @@ export function streamWatch(
     form,
     (query.get('includeObject') ?? undefined) as IncludeObject,
   );
-  let early: string[] | undefined = [];
-  let write = (line: string) => {
-    early?.push(line);
-  };
+  const lines = createLines();
   const tell = ({ type, object }: RegistryEvent) =>
-    write(`{"type":"${type}","object":${render(object)}}\n`);
+    lines.write(`{"type":"${type}","object":${render(object)}}\n`);
   const watching = watchObjects(
     state,
     resource,
@@ -163,29 +160,20 @@ export function streamWatch(
     },
     tell,
   );
-  const response = beginStream(exchange, 'application/json');
-  const mark = (revision: number, end = false) =>
-    write(
-      `{"type":"BOOKMARK","object":${bookmark(
-        resource,
-        revision,
-        form,
-        end,
-      )}}\n`,
-    );
+  const mark = (revision: number, end = false) => {
+    const object = bookmark(resource, revision, form, end);
+    lines.write(`{"type":"BOOKMARK","object":${object}}\n`);
+  };
+  lines.begin(beginStream(exchange, 'application/json'));
   if (!('stop' in watching)) {
     const { status } = tooOld(from ?? 0, watching.oldest);
-    response.end(`{"type":"ERROR","object":${JSON.stringify(status)}}\n`);
+    lines.write(`{"type":"ERROR","object":${JSON.stringify(status)}}\n`);
+    lines.end();
     return;
   }
   if (wanted.initialEvents && wanted.bookmarks) mark(watching.revision, true);
-  if (early.length) response.write(early.join(''));
-  early = undefined;
-  write = line => {
-    response.write(line);
-    if (response.writableLength > backlog) response.destroy();
-  };
-  keepOpen(state, exchange, watching, wanted, () => mark(state.store.revision));
+  const now = () => mark(state.store.revision);
+  keepOpen(state, exchange, { lines, watching, mark: now }, wanted);
 }
 
 /** Selects one object by name where the path names it. */
@@ -197,25 +185,31 @@ function fieldSelectorOf({
   return [given, named].filter(Boolean).join(',') || undefined;
 }
 
+interface Stream {
+  lines: Lines;
+  watching: Watching;
+  /** Writes a bookmark. */
+  mark(): void;
+}
+
 function keepOpen(
   state: RegistryState,
   { response, info }: Exchange,
-  watching: Watching,
+  { lines, watching, mark }: Stream,
   { timeout, bookmarks }: Asked,
-  mark: () => void,
 ): void {
   const { group = '', version = '', plural = '' } = info.resource ?? {};
   const ticking = bookmarks ? setInterval(mark, bookmarkEvery) : undefined;
   const over = setTimeout(() => {
     if (bookmarks) mark();
-    response.end();
+    lines.end();
   }, Math.min(timeout, 2 ** 31 - 1));
-  const gone = state.resources.onChange(() => {
-    if (!state.resources.find(group, version, plural)) response.end();
+  const ignore = state.resources.onChange(() => {
+    if (!state.resources.find(group, version, plural)) lines.end();
   });
   response.on('close', () => {
     watching.stop();
-    gone();
+    ignore();
     clearInterval(ticking);
     clearTimeout(over);
   });
