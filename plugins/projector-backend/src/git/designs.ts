@@ -2,6 +2,7 @@ import type { Forge, TreeReader } from '@catalyst/forge';
 import {
   ApplicationDesign,
   applicationFolder,
+  applicationNameProblem,
   applicationsIn,
   environmentRepository,
   Finding,
@@ -35,25 +36,23 @@ async function filesOf(
   );
 }
 
+const fluxFolder = 'flux-system/applications';
+
 /** The Applications at the head of an Environment's branch, with the hash of each one's folder. */
 async function namesAt(
   tree: TreeReader,
 ): Promise<Map<string, string | undefined>> {
   const [folders, files] = await Promise.all([
     tree.entries('applications'),
-    tree.list('flux-system/applications'),
+    tree.list(fluxFolder),
   ]);
-  const hashes = new Map(folders.map(({ name, hash }) => [name, hash]));
-  const paths = [
-    ...folders.map(({ name }) => `${applicationFolder(name)}/`),
-    ...files.map(name => `flux-system/applications/${name}`),
-  ];
-  return new Map(
-    applicationsIn(paths.map(p => (p.endsWith('/') ? `${p}x` : p))).map(n => [
-      n,
-      hashes.get(n),
-    ]),
+  const declared = applicationsIn(files.map(file => `${fluxFolder}/${file}`));
+  const names = new Map<string, string | undefined>(
+    declared.map(name => [name, undefined]),
   );
+  for (const { name, hash } of folders)
+    if (!applicationNameProblem(name)) names.set(name, hash);
+  return names;
 }
 
 /** What a branch says of all its Applications. */

@@ -50,20 +50,26 @@ export function createOutbox(
     });
   }
 
+  async function publishDeletion(key: string, { cluster, object }: Entry) {
+    const { subject, event } = objectDeleted(
+      spine.environment,
+      cluster,
+      object,
+    );
+    await spine.publish(subject, event);
+    const entry = entries.get(key);
+    if (entry?.gone) entries.delete(key);
+    else if (entry) entry.published = undefined;
+  }
+
   async function publish(key: string) {
     const entry = entries.get(key);
     if (!entry) return;
-    const { cluster, object, gone } = entry;
-    if (gone) {
-      const { subject, event } = objectDeleted(
-        spine.environment,
-        cluster,
-        object,
-      );
-      await spine.publish(subject, event);
-      if (entries.get(key)?.gone) entries.delete(key);
+    if (entry.gone) {
+      await publishDeletion(key, entry);
       return;
     }
+    const { cluster, object } = entry;
     const print = digest(object);
     if (print === entry.published) return;
     const { subject, event } = objectChanged(
@@ -95,22 +101,15 @@ export function createOutbox(
       const trimmed = trim(object);
       const key = keyOfObject(identityOf(cluster, trimmed));
       const entry = entries.get(key);
-      if (entry && !entry.gone && entry.published === digest(trimmed)) {
-        entry.object = trimmed;
-        return;
-      }
-      entries.set(key, {
-        cluster,
-        object: trimmed,
-        gone: false,
-        published: entry?.gone ? undefined : entry?.published,
-      });
+      if (entry) Object.assign(entry, { object: trimmed, gone: false });
+      else entries.set(key, { cluster, object: trimmed, gone: false });
       write(key);
     },
     drop: (cluster, object) => {
       const key = keyOfObject(identityOf(cluster, object));
-      if (!entries.has(key)) return;
-      entries.set(key, { cluster, object: trim(object), gone: true });
+      const entry = entries.get(key);
+      if (!entry) return;
+      Object.assign(entry, { object: trim(object), gone: true });
       write(key);
     },
     known: (cluster, { apiVersion, kind }) =>

@@ -14,7 +14,7 @@ import { historyLimit } from '../git/commits';
 import { DesignReading } from '../git/designs';
 import { KeyedWriter } from '../keyedWriter';
 import { ProjectionContext } from './context';
-import { deriveApplications } from './derive';
+import { deriveApplications, environmentView } from './derive';
 import {
   Concerned,
   deployOf,
@@ -56,6 +56,8 @@ export function createProjection(
   let dirty: Dirty = { names: new Set(), all: false };
   let timer: NodeJS.Timeout | undefined;
   let opened = false;
+  /** The view of the Environment that was written last. */
+  let shown: string | undefined;
   // A write that the end of the partition interrupts is made by the next one.
   const write = (key: string) => void writer.write(key).catch(() => undefined);
 
@@ -65,7 +67,9 @@ export function createProjection(
     dirty = { names: new Set(), all: false };
     for (const name of deriveApplications(model, context, all ? 'all' : names))
       write(keyOfApplication(name));
-    write(ENVIRONMENT_KEY);
+    const environment = JSON.stringify(environmentView(model, context));
+    if (environment !== shown) write(ENVIRONMENT_KEY);
+    shown = environment;
   }
 
   function schedule() {
