@@ -51,6 +51,15 @@ describe('the Provisioning plugin', () => {
     expect(await readFile(join(clone.directory, 'applications/shop-db/application.yaml'), 'utf8')).toContain('version: 1.0.0');
   });
 
+  it('says what an Application is told, and nothing of one that is not there', async () => {
+    const read = (name: string, who = 'ann') =>
+      request(backend.server).get(`/api/catalyst-provisioning/v1/environments/acme-dev/applications/${name}`).set('authorization', `Bearer ${who}`);
+    const { status, body } = await read('shop');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ name: 'shop', blueprint: 'bp-shop', version: '1.0.0', paused: false, config: { replicas: 2 } });
+    expect((await read('none')).status).toBe(404);
+  });
+
   it('commits what was seen, and refuses a plan that is stale', async () => {
     const application = { name: 'seen', blueprint: 'bp-web' };
     const { body: plan } = await send('post', '/acme-dev/plans', { action: 'install', application });

@@ -67,6 +67,12 @@ export function createRouter({ access, subject: subjectOf, find, provisioner, po
     await write(request, response, parseInstall(request.body), subject);
   });
 
+  router.get('/environments/:environment/applications/:application', async (request, response) => {
+    const { environment, application } = request.params;
+    const target = await find(await subjectOf(request), 'application.read', environment, request);
+    response.json(await provisioner.application(target, application));
+  });
+
   router.patch('/environments/:environment/applications/:application', async (request, response) => {
     const subject = await subjectOf(request);
     await find(subject, 'application.change', request.params.environment, request);

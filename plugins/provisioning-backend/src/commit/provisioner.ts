@@ -1,6 +1,7 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { Forge, GitRepository, isForgeError, TreeReader } from '@catalyst/forge';
 import {
+  ApplicationDesign,
   DEFAULT_BRANCH,
   EnvironmentState,
   InstallPlan,
@@ -39,6 +40,8 @@ export interface WriteRequest {
 export interface Provisioner {
   /** What a request would do now. @throws FieldsError, NotFoundError or ConflictError that says what stands in its way */
   plan(target: Target, request: PlanRequest): Promise<InstallPlan>;
+  /** What an Application is told now. @throws NotFoundError when it is not there or its files cannot be understood */
+  application(target: Target, name: string): Promise<ApplicationDesign>;
   /** Does it, in one commit. @throws as `plan`, and ConflictError when the plan that was seen is stale */
   write(target: Target, write: WriteRequest): Promise<Outcome>;
 }
@@ -123,6 +126,14 @@ export function createProvisioner(forge: Forge): Provisioner {
       } catch (error) {
         throw notReady(error, target.base.context.environment);
       }
+    },
+    async application(target, name) {
+      const state = await stateAt(target, await git(target).tree(DEFAULT_BRANCH)).catch(error => {
+        throw notReady(error, target.base.context.environment);
+      });
+      const design = state.installed.get(name);
+      if (!design) throw new NotFoundError(`There is no Application ${name} in ${state.head.slice(0, 7)} of ${repositoryPath(target.repository)}`);
+      return design;
     },
     write: (target, write) =>
       once(write.keyed, async () => {

@@ -57,6 +57,12 @@ export const openapi = {
       },
     },
     '/v1/environments/{environment}/applications/{application}': {
+      get: {
+        operationId: 'getApplicationDesign',
+        summary: 'What an Application is told: version, size and values as they stand in the repository of the Environment.',
+        parameters: [ENVIRONMENT, APPLICATION],
+        responses: { 200: json(ref('ApplicationDesign'), 'What it is told.'), ...REFUSALS },
+      },
       patch: {
         operationId: 'changeApplication',
         summary: 'Changes configuration, size, version or placement of an Application, or pauses it.',

@@ -128,6 +128,20 @@ export const schemas = {
       message: text('Commit message.'),
     },
   },
+  ApplicationDesign: {
+    type: 'object',
+    required: ['name', 'blueprint', 'version', 'bindings', 'paused', 'config'],
+    properties: {
+      name: text('Name.'),
+      blueprint: text('Name of the Blueprint.'),
+      version: text('Version of the Blueprint.'),
+      overlay: SIZE,
+      placement: ref('Placement'),
+      bindings: { type: 'object', description: 'The Application that serves each dependency, by alias.', additionalProperties: { type: 'object' } },
+      paused: { type: 'boolean', description: 'Whether it is scaled to zero.' },
+      config: values('What values.yaml holds.'),
+    },
+  },
   Outcome: {
     type: 'object',
     required: ['commit'],
