@@ -107,7 +107,7 @@ function registrationOf(found: FoundVersion, head: FoundVersion | undefined, sta
       repository,
       path: found.path,
       errors: found.findings.filter(({ severity }) => severity === 'error'),
-      withdrawn: !state.head.some(({ name }) => name === found.name),
+      withdrawn: !state.head.some(({ name, path }) => name === found.name || path === found.path),
       changed: changeOf(found, tag, head, state),
     },
   };

@@ -26,38 +26,72 @@ export function isSound(found: FoundVersion): boolean {
   return found.spec !== undefined && !found.findings.some(({ severity }) => severity === 'error');
 }
 
-/** Every Blueprint in a repository: the one at its root, or else those in its folders. */
-export async function findVersions(tree: TreeReader): Promise<FoundVersion[]> {
-  const names = await tree.list('');
-  if (names.includes(BLUEPRINT_FILE)) return [await readVersion(tree, '.')];
-  const holding = await Promise.all(names.map(name => tree.read(`${name}/${BLUEPRINT_FILE}`)));
-  const found = await Promise.all(names.filter((_, at) => holding[at] !== undefined).map(name => readVersion(tree, name)));
-  return found.map((each, at) => withTwin(each, found.slice(0, at)));
+/** Reads Blueprints from repositories. What has not changed since is not read and linted again. */
+export interface VersionReader {
+  /** Every Blueprint in a repository: the one at its root, or else those in its folders. */
+  all(tree: TreeReader): Promise<FoundVersion[]>;
+  /** The Blueprint of this name and version; undefined when the repository holds none. */
+  find(tree: TreeReader, name: string, version: string): Promise<FoundVersion | undefined>;
 }
 
-/** Reads the Blueprint in a folder and what the linter says about it. */
-export async function readVersion(tree: TreeReader, path: string): Promise<FoundVersion> {
-  const folder = path === '.' ? '' : path;
-  const paths = await tree.files(folder);
-  const inside = (full: string) => (folder ? full.slice(folder.length + 1) : full);
-  if (paths.length > FILES_MAX) return tooLarge(tree, path, paths.length);
-  const texts = await Promise.all(paths.map(full => tree.read(full)));
-  const files = new Map(paths.map((full, at) => [inside(full), texts[at]]));
-  const { blueprint, findings } = lintBlueprint(files);
+const KEPT = 2_000;
+
+export function createVersionReader(): VersionReader {
+  const kept = new Map<string, FoundVersion>();
+
+  async function read(tree: TreeReader, path: string): Promise<FoundVersion> {
+    const digest = digestOf(await tree.entries(folderOf(path)));
+    const key = `${path} ${digest}`;
+    const found = kept.get(key) ?? (await readVersion(tree, path, digest));
+    kept.delete(key);
+    kept.set(key, found);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
+    return { ...found, commit: tree.commit ?? '' };
+  }
+
   return {
-    ...identityOf(files.get(BLUEPRINT_FILE) ?? '', path),
-    path,
-    commit: tree.commit ?? '',
-    digest: digestOf(files),
-    spec: blueprint?.spec,
-    findings,
+    async all(tree) {
+      const paths = [...(await blueprintFiles(tree)).keys()];
+      const found = await Promise.all(paths.map(path => read(tree, path)));
+      return found.map((each, at) => withTwin(each, found.slice(0, at)));
+    },
+    async find(tree, name, version) {
+      for (const [path, text] of await blueprintFiles(tree)) {
+        const identity = identityOf(text, path);
+        if (identity.name === name && identity.version === version) return read(tree, path);
+      }
+      return undefined;
+    },
   };
 }
 
-function tooLarge(tree: TreeReader, path: string, count: number): FoundVersion {
+const folderOf = (path: string) => (path === '.' ? '' : path);
+
+/** The text of each blueprint.yaml, by the folder that it makes a Blueprint. */
+async function blueprintFiles(tree: TreeReader): Promise<Map<string, string>> {
+  const atRoot = await tree.read(BLUEPRINT_FILE);
+  if (atRoot !== undefined) return new Map([['.', atRoot]]);
+  const names = await tree.list('');
+  const texts = await Promise.all(names.map(name => tree.read(`${name}/${BLUEPRINT_FILE}`)));
+  return new Map(names.flatMap((name, at) => (texts[at] === undefined ? [] : [[name, texts[at]] as const])));
+}
+
+/** Reads the Blueprint in a folder and what the linter says about it. */
+async function readVersion(tree: TreeReader, path: string, digest: string): Promise<FoundVersion> {
+  const folder = folderOf(path);
+  const paths = await tree.files(folder);
+  const inside = (full: string) => (folder ? full.slice(folder.length + 1) : full);
+  const text = (await tree.read(folder ? `${folder}/${BLUEPRINT_FILE}` : BLUEPRINT_FILE)) ?? '';
+  const place = { ...identityOf(text, path), path, commit: tree.commit ?? '', digest };
+  if (paths.length > FILES_MAX) return { ...place, findings: [tooLarge(paths.length)] };
+  const texts = await Promise.all(paths.map(full => tree.read(full)));
+  const { blueprint, findings } = lintBlueprint(new Map(paths.map((full, at) => [inside(full), texts[at]])));
+  return { ...place, spec: blueprint?.spec, findings };
+}
+
+function tooLarge(count: number): Finding {
   const message = `The folder holds ${count} files; a Blueprint has at most ${FILES_MAX}.`;
-  const findings: Finding[] = [{ rule: 'size', severity: 'error', message, file: BLUEPRINT_FILE }];
-  return { ...identityOf('', path), path, commit: tree.commit ?? '', digest: '', findings };
+  return { rule: 'size', severity: 'error', message, file: BLUEPRINT_FILE };
 }
 
 /** Name and version as far as they can be read; else those under which the folder is reported. */
@@ -89,8 +123,7 @@ function withTwin(found: FoundVersion, others: readonly FoundVersion[]): FoundVe
   return { ...found, name: nameOfFolder(found.path), spec: undefined, findings: [finding, ...found.findings] };
 }
 
-function digestOf(files: ReadonlyMap<string, string | undefined>): string {
-  const hash = createHash('sha256');
-  for (const path of [...files.keys()].sort()) hash.update(`${JSON.stringify([path, files.get(path)])}\n`);
-  return `sha256:${hash.digest('hex')}`;
+function digestOf(entries: readonly { name: string; hash: string }[]): string {
+  const lines = entries.map(({ name, hash }) => JSON.stringify([name, hash])).sort();
+  return `sha256:${createHash('sha256').update(lines.join('\n')).digest('hex')}`;
 }

@@ -2,7 +2,7 @@ import { Forge, GitRepository, isForgeError } from '@catalyst/forge';
 import { KubeClient, Logger } from '@catalyst/kube';
 import { Blueprint, blueprintTag, sameValue } from '@catalyst/model';
 import { objectsToRemove, refuseTakenNames, Registration, registrations, RepositoryState, tagsOf, tagsToRead, VersionTag, versionsToTag } from './decide';
-import { findVersions, FoundVersion } from './found';
+import { FoundVersion, VersionReader } from './found';
 import { objectOf, Registry, statusOf } from './object';
 
 const FIELD_MANAGER = 'blueprint-controller';
@@ -10,6 +10,7 @@ const FIELD_MANAGER = 'blueprint-controller';
 export interface RepositoryOptions {
   forge: Pick<Forge, 'git'>;
   client: Pick<KubeClient, 'apply' | 'applyStatus' | 'remove'>;
+  reader: VersionReader;
   /** Owner and name in the forge. */
   owner: string;
   name: string;
@@ -37,16 +38,16 @@ export async function refsOf(git: GitRepository): Promise<ReadonlyMap<string, st
  * not, and marks what is gone. May be cut off anywhere and done again.
  */
 export async function reconcileRepository(options: RepositoryOptions, refs: ReadonlyMap<string, string>): Promise<void> {
-  const { forge, owner, name, existing, taken } = options;
+  const { forge, reader, owner, name, existing, taken } = options;
   const git = forge.git(owner, name);
-  const head = refs.has('refs/heads/main') ? refuseTakenNames(await findVersions(await git.tree()), taken) : [];
+  const head = refs.has('refs/heads/main') ? refuseTakenNames(await reader.all(await git.tree()), taken) : [];
   const tags = tagsOf(refs);
   const added = await tagNewVersions(git, versionsToTag(head, tags), options);
   const state: RepositoryState = {
     repository: `${owner}/${name}`,
     head,
     tags: [...tags, ...added.map(tagOf)],
-    tagged: [...(await readTags(git, tagsToRead(tags, existing))), ...added],
+    tagged: [...(await readTags(git, reader, tagsToRead(tags, existing))), ...added],
     existing,
   };
   const wanted = registrations(state);
@@ -68,12 +69,11 @@ function tagOf({ name, version, commit }: FoundVersion): VersionTag {
 }
 
 /** What lies at tags. A tag without its Blueprint, as of some other project, says nothing. */
-async function readTags(git: GitRepository, tags: readonly VersionTag[]): Promise<FoundVersion[]> {
+async function readTags(git: GitRepository, reader: VersionReader, tags: readonly VersionTag[]): Promise<FoundVersion[]> {
   const found: FoundVersion[] = [];
   for (const { tag, name, version } of tags) {
-    const tree = await git.at(`refs/tags/${tag}`);
-    const versions = await findVersions(tree);
-    found.push(...versions.filter(each => each.name === name && each.version === version));
+    const one = await reader.find(await git.at(`refs/tags/${tag}`), name, version);
+    if (one) found.push(one);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { Forge, ForgeRepository, isForgeError } from '@catalyst/forge';
 import { Controller, KubeClient, Logger, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
 import { Blueprint, CATALOG_NAMESPACE, CATALOG_OWNER, CATALYST_API_VERSION, LABELS, repositoryPath, sharedBlueprintsRepository } from '@catalyst/model';
 import { DIGEST_ANNOTATION } from './decide';
+import { createVersionReader, VersionReader } from './found';
 import { ensureNamespace } from './namespace';
 import { reconcileRepository, refsOf } from './reconcileRepository';
 
@@ -22,6 +23,13 @@ export interface BlueprintControllerOptions {
   onRepository?: (owner: string, name: string) => Promise<void>;
 }
 
+/** What need not be looked at twice. All of it can be forgotten. */
+interface Memory {
+  /** By repository, the refs and objects that nothing was left to do for. */
+  settled: Map<string, string>;
+  reader: VersionReader;
+}
+
 /** Asks for a look at a repository, as `acme/shared-blueprints`. */
 export type Hint = (repository: string) => void;
 
@@ -31,7 +39,7 @@ export type Hint = (repository: string) => void;
  */
 export function startBlueprintController(options: BlueprintControllerOptions): Controller {
   const { client, logger } = options;
-  const settled = new Map<string, string>();
+  const memory: Memory = { settled: new Map(), reader: createVersionReader() };
 
   const controller: Controller = startController({
     name: 'blueprints',
@@ -44,7 +52,7 @@ export function startBlueprintController(options: BlueprintControllerOptions): C
         keys: ({ metadata }) => [repositoryPath(sharedBlueprintsRepository(metadata.name))],
       },
     ],
-    reconcile: key => (key === CATALOG_OWNER ? listCatalog(options, repository => controller.enqueue(repository)) : reconcile(key, options, settled)),
+    reconcile: key => (key === CATALOG_OWNER ? listCatalog(options, repository => controller.enqueue(repository)) : reconcile(key, options, memory)),
   });
   controller.enqueue(CATALOG_OWNER);
   return controller;
@@ -66,7 +74,7 @@ async function repositoriesOf(owner: string, forge: BlueprintControllerOptions['
   }
 }
 
-async function reconcile(key: string, options: BlueprintControllerOptions, settled: Map<string, string>): Promise<ReconcileResult | undefined> {
+async function reconcile(key: string, options: BlueprintControllerOptions, { settled, reader }: Memory): Promise<ReconcileResult | undefined> {
   const { forge, blueprints, pollMs = 2_000, onRepository } = options;
   const [owner, name] = key.split('/');
   const isPublic = owner === CATALOG_OWNER;
@@ -81,7 +89,7 @@ async function reconcile(key: string, options: BlueprintControllerOptions, settl
     if (!isPublic && refs.size > 0) await onRepository?.(owner, name);
     const registry = isPublic ? { namespace: CATALOG_NAMESPACE } : { namespace: owner, organization: owner };
     const taken = isPublic ? new Set<string>() : publicNames(blueprints);
-    await reconcileRepository({ ...options, owner, name, registry, existing, taken }, refs);
+    await reconcileRepository({ ...options, reader, owner, name, registry, existing, taken }, refs);
     settled.set(key, state);
   }
   // The mirror's repositories are looked at whenever they are listed.
