@@ -64,19 +64,18 @@ export function deliveryOf(flux: FluxObjects, context: CommitContext): Delivery 
   };
 }
 
-function isInstalled({ kustomization, release }: FluxObjects): boolean {
+function isInstalled({ release }: FluxObjects): boolean {
   if (release?.kind === 'HelmRelease') {
     return listAt(release, 'status', 'history').some(entry => ['deployed', 'superseded'].includes(textAt(entry, 'status') ?? ''));
   }
-  const applied = release ?? kustomization;
-  return textAt(applied, 'status', 'lastAppliedRevision') !== undefined;
+  return textAt(release, 'status', 'lastAppliedRevision') !== undefined;
 }
 
 function stepOf(flux: FluxObjects, context: CommitContext): RolloutStep | undefined {
   const { kustomization, release } = flux;
   if (!isCommitApplied(flux, context)) return isCommitFetched(flux, context) ? 'Applied' : 'Fetched';
   if (kustomization === undefined || isUnobserved(kustomization)) return 'Applied';
-  if (release === undefined) return textAt(kustomization, 'status', 'lastAppliedRevision') === undefined ? 'Applied' : undefined;
+  if (release === undefined) return 'Applied';
   if (isSourceBehind(flux)) return 'Fetched';
   return release.kind === 'HelmRelease' ? helmStep(release) : manifestsStep(release, flux.source);
 }

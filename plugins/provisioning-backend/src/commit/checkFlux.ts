@@ -10,7 +10,8 @@ const validators = new Map<string, ValidateFunction>(
 function check(object: { apiVersion: string; kind: string }): string[] {
   const validate = validators.get(`${object.apiVersion} ${object.kind}`);
   if (!validate) return object.apiVersion.includes('.toolkit.fluxcd.io/') ? [`Catalyst writes no ${object.kind} of ${object.apiVersion}`] : [];
-  return validate(object) ? [] : [ajv.errorsText(validate.errors, { dataVar: object.kind })];
+  const valid: boolean = validate(object);
+  return valid ? [] : [ajv.errorsText(validate.errors, { dataVar: object.kind })];
 }
 
 /**
