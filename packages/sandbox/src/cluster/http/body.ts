@@ -77,9 +77,15 @@ function parseYaml(text: string): ParsedBody {
 }
 
 function parseProtobuf(bytes: Buffer): ParsedBody {
-  const value = decodeProtobuf(bytes);
-  if (!value) throw unsupported();
-  return { value, duplicates: [] };
+  try {
+    const value = decodeProtobuf(bytes);
+    if (value) return { value, duplicates: [] };
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw badRequest(`proto: illegal message: ${error.message}`);
+    throw error;
+  }
+  throw unsupported();
 }
 
 /**

@@ -59,6 +59,9 @@ async function handleCollection(
   else await handleList(state, resource, exchange);
 }
 
+const ofObjects = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
+const ofCollections = ['GET', 'HEAD', 'POST', 'DELETE'];
+
 /** @throws ApiError 405 for what the resource does not do, or not at this path */
 function checkVerb(
   { type }: Resource,
@@ -67,9 +70,7 @@ function checkVerb(
 ): void {
   const { method } = exchange.info;
   const verb = verbOf(exchange.info);
-  const inPlace = path.name
-    ? method !== 'POST'
-    : !['PUT', 'PATCH'].includes(method);
+  const inPlace = (path.name ? ofObjects : ofCollections).includes(method);
   const nowhere = verb === 'create' && type.namespaced && !path.namespace;
   if (!inPlace || nowhere || !type.verbs.includes(verb))
     throw methodNotAllowed();
