@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Cluster, startCluster } from '@catalyst/sandbox';
 import { stringify } from 'yaml';
+import { catalogDirectory, toolsEnv } from './__testUtils__/render';
 
 const run = promisify(execFile);
-const directory = resolve(__dirname, '../../../blueprints');
-const tools = process.env.CATALYST_TOOLS ?? resolve(__dirname, '../../../.cache/bin');
 
 jest.setTimeout(60_000);
 
@@ -29,10 +28,10 @@ describe('credentials', () => {
   async function install(name: string, blueprint: string, values: object): Promise<void> {
     const file = join(folder, `${name}.yaml`);
     await writeFile(file, stringify({ application: { name }, ...values }));
-    const chart = join(directory, blueprint, 'chart');
+    const chart = join(catalogDirectory, blueprint, 'chart');
     const options = ['--namespace', name, '--create-namespace', '--values', file, '--no-hooks', '--kubeconfig', join(folder, 'kubeconfig')];
     await writeFile(join(folder, 'kubeconfig'), cluster.kubeconfig);
-    const env = { ...process.env, PATH: `${process.env.PATH}:${tools}`, HELM_CACHE_HOME: folder, HELM_CONFIG_HOME: folder, HELM_DATA_HOME: folder };
+    const env = { ...toolsEnv, HELM_CACHE_HOME: folder, HELM_CONFIG_HOME: folder, HELM_DATA_HOME: folder };
     await run('helm', ['upgrade', '--install', name, chart, ...options], { env });
   }
 

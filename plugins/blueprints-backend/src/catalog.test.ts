@@ -1,22 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { configOf, inRange, isMap, mergeValues, validateConfig, Values } from '@catalyst/model';
+import { configOf, inRange, isMap, validateConfig, Values } from '@catalyst/model';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import { catalogDirectory, createRenderer, toolsEnv } from './__testUtils__/render';
 import { readLocalBlueprint, versionFolders } from './catalog/localBlueprints';
 
 const run = promisify(execFile);
-const directory = resolve(__dirname, '../../../blueprints');
-const tools = process.env.CATALYST_TOOLS ?? resolve(__dirname, '../../../.cache/bin');
-const env = { ...process.env, PATH: `${process.env.PATH}:${tools}` };
-const COMPOSED = {
-  application: { name: 'example', environment: 'acme-dev', organization: 'acme' },
-  endpoint: { host: 'example.acme-dev.sovereign.example', url: 'http://example.acme-dev.sovereign.example:7104' },
-  dependencies: {},
-};
+const directory = catalogDirectory;
 
 /** A test of a Blueprint: values, and what must or must not become of them. */
 interface Case {
@@ -44,50 +36,11 @@ function objectsIn(text: string): Rendered[] {
   });
 }
 
-/** Variables as Flux fills them in: the path of a value with `_` between its parts. */
-function variables(values: Values, prefix = ''): [string, string][] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    isMap(value) ? variables(value, `${prefix}${key}_`) : [[`${prefix}${key}`, String(value)] as [string, string]],
-  );
-}
-
-function substitute(text: string, values: Values): string {
-  const known = new Map(variables(values));
-  return text.replace(/\$\{(\w+)(?::=([^}]*))?\}/g, (_, name, otherwise) => known.get(name) ?? otherwise ?? '');
-}
-
-let scratch: string;
+let renderer: Awaited<ReturnType<typeof createRenderer>>;
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'blueprints-'));
+  renderer = await createRenderer();
 });
-afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-let files = 0;
-async function scratchFile(name: string, content: string): Promise<string> {
-  files += 1;
-  const folder = await mkdtemp(join(scratch, `${files}-`));
-  await writeFile(join(folder, name), content);
-  return folder;
-}
-
-async function renderChart(folder: string, values: Values): Promise<string> {
-  const file = join(await scratchFile('values.yaml', stringify(values)), 'values.yaml');
-  const chart = join(folder, 'chart');
-  const { stdout } = await run('helm', ['template', 'example', chart, '--namespace', 'example', '--values', file], { env });
-  return stdout;
-}
-
-async function renderKustomize(folder: string, overlay: string | undefined, values: Values): Promise<string> {
-  const root = await scratchFile('unused', '');
-  const inFolder = (path: string) => relative(root, join(folder, path));
-  const kustomization = {
-    resources: [inFolder('manifests/base')],
-    components: overlay ? [inFolder(`manifests/overlays/${overlay}`)] : [],
-  };
-  await writeFile(join(root, 'kustomization.yaml'), stringify(kustomization));
-  const { stdout } = await run('kubectl', ['kustomize', root], { env });
-  return substitute(stdout, values);
-}
+afterAll(() => renderer.remove());
 
 const foldersIn = (parent: string) =>
   (existsSync(parent) ? readdirSync(parent, { withFileTypes: true }) : []).filter(entry => entry.isDirectory()).map(({ name }) => join(parent, name));
@@ -110,11 +63,7 @@ describe.each(folders)('Blueprint %s', path => {
   }
 
   async function render(overlay: string | undefined, config: Values, dependencies: Values = {}): Promise<string> {
-    const spec = await specOf();
-    const { config: values, errors } = validateConfig(spec.configSchema, configOf(spec, overlay, config));
-    expect(errors).toEqual([]);
-    const all = mergeValues(values, { ...COMPOSED, dependencies });
-    return chart ? renderChart(folder, all) : renderKustomize(folder, overlay, all);
+    return renderer.render({ folder, spec: await specOf(), overlay, config, dependencies });
   }
 
   it('has nothing that the linter finds', async () => {
@@ -145,7 +94,7 @@ describe.each(folders)('Blueprint %s', path => {
 
   if (chart) {
     it('passes helm lint, and its values are the defaults of its schema', async () => {
-      await run('helm', ['lint', '--strict', join(folder, 'chart')], { env });
+      await run('helm', ['lint', '--strict', join(folder, 'chart')], { env: toolsEnv });
       const { configSchema } = await specOf();
       const values = parse(readFileSync(join(folder, 'chart/values.yaml'), 'utf8')) as Values;
       const { config } = validateConfig(configSchema, {});
