@@ -64,7 +64,8 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
 
   useImperativeHandle(ref, () => ({
     submit() {
-      const config = form.current?.omitExtraData(value) ?? value;
+      // What is left out comes back as its default: an object that holds required fields is to be filled in.
+      const config = defaultConfig(schema, form.current?.omitExtraData(value) ?? value);
       const errors = errorsOf(config);
       setSummary(errors);
       if (errors.length > 0) {

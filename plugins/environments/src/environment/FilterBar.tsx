@@ -16,7 +16,7 @@ function Counts({ view, counts, total, onChange }: FilterBarProps) {
   return (
     <div className={styles.counts} role="group" aria-label="Filter by status">
       <button type="button" aria-pressed={!view.state} onClick={() => onChange({ state: undefined })}>
-        <b>All</b>
+        <b>All</b>{' '}
         <span className={styles.total}>{total}</span>
       </button>
       {statesByNeed
@@ -28,7 +28,7 @@ function Counts({ view, counts, total, onChange }: FilterBarProps) {
             aria-pressed={view.state === state}
             onClick={() => onChange({ state: view.state === state ? undefined : state })}
           >
-            <StateMark state={state} variant="plain" />
+            <StateMark state={state} variant="plain" />{' '}
             <b>{counts[state] ?? 0}</b>
           </button>
         ))}

@@ -1,4 +1,5 @@
 import { Binding, LinesSkeleton, PlannedDependency } from '@catalyst/backstage-plugin-catalyst-react';
+import { bind } from './bind';
 import { StepProps } from './answers';
 import { DependencyChoice } from './DependencyChoice';
 import { InstallOrder } from './InstallOrder';
@@ -16,7 +17,9 @@ function introduction(title: string, dependencies: readonly PlannedDependency[])
 export function DependenciesStep({ answers, change, go }: StepProps) {
   const { blueprint, name, environment, bindings } = answers;
   const { value: plan, error, loading, reload } = usePlan(answers);
-  const choose = (alias: string, binding: Binding) => change({ bindings: { ...bindings, [alias]: binding } });
+  const all = plan?.dependencies ?? [];
+  const choose = (dependency: PlannedDependency, binding: Binding) =>
+    change({ bindings: bind(bindings, dependency, all, binding) });
   return (
     <div className={styles.wizard}>
       <div className={styles.form} aria-busy={loading}>
@@ -28,11 +31,11 @@ export function DependenciesStep({ answers, change, go }: StepProps) {
             <p className={styles.note}>{introduction(blueprint.card.title, plan.dependencies)}</p>
             {plan.dependencies.map(dependency => (
               <DependencyChoice
-                key={dependency.alias}
+                key={`${dependency.of}/${dependency.alias}`}
                 dependency={dependency}
-                application={name}
+                application={dependency.of}
                 environment={environment?.name ?? ''}
-                onChoose={binding => choose(dependency.alias, binding)}
+                onChoose={binding => choose(dependency, binding)}
               />
             ))}
           </>

@@ -96,7 +96,7 @@ function NoChoice({ dependency, application }: { dependency: PlannedDependency; 
 export function DependencyChoice({ dependency, application, environment, onChoose }: DependencyChoiceProps) {
   const { blueprint, version, description, candidates, binding, sharing, mode } = dependency;
   const look = useBlueprintLook(blueprint);
-  const id = `dependency-${dependency.alias}`;
+  const id = `dependency-${application}-${dependency.alias}`;
   const value = binding.created ? 'create' : `use ${binding.application}`;
   const choose = (key: string) => onChoose(key === 'create' ? { create: {} } : { use: key.slice('use '.length) });
   const offered = sharing === 'never' ? [] : candidates;
