@@ -1,3 +1,4 @@
 export * from './forge';
 export * from './events';
 export * from './cluster';
+export * from './sovereign';

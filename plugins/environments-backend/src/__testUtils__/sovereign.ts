@@ -9,17 +9,16 @@ import {
   Environment,
   Organization,
 } from '@catalyst/model';
-import { startSovereign } from '@catalyst/sandbox/src/sovereign/sovereign';
+import { Sovereign, startSovereign } from '@catalyst/sandbox';
 import plugin from '../index';
 
 const CRDS = resolve(__dirname, '../../../../crds');
 
-type Sandbox = Awaited<ReturnType<typeof startSovereign>>;
 type Backend = Awaited<ReturnType<typeof startTestBackend>>;
 
 /** A Sovereign of the sandbox, with or without the backend of this plugin running against it. */
 export interface TestSovereign {
-  sandbox: Sandbox;
+  sandbox: Sovereign;
   forge: Forge;
   management: KubeClient;
   /** A client of any cluster of the sandbox, by its name. */
@@ -77,7 +76,7 @@ export const environment = (
 });
 
 /** The part of app-config that says where the sandbox is. */
-export function configOf({ info }: Sandbox): object {
+export function configOf({ info }: Sovereign): object {
   const { sovereign, forge, nats, issuer, clusters } = info();
   const hosts = Object.values(clusters).filter(({ name }) =>
     /-rtz-(prod|stg|uat|dev|poc)$/.test(name),
@@ -98,7 +97,7 @@ export function configOf({ info }: Sandbox): object {
 }
 
 async function personaToken(
-  { info }: Sandbox,
+  { info }: Sovereign,
   persona: string,
 ): Promise<string> {
   const { url, cliClientId, cliClientSecret } = info().issuer;

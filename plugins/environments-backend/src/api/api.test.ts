@@ -28,8 +28,11 @@ describe('the API of Organizations and Environments', () => {
     );
     for (const name of ['acme', 'muscatpharmacy']) {
       await management.create(organization(name));
-      await eventually(async () => isReady(await sovereign.organization(name)));
     }
+    await eventually(async () => isReady(await sovereign.organization('acme')));
+    await eventually(async () =>
+      isReady(await sovereign.organization('muscatpharmacy')),
+    );
   });
   afterAll(() => sovereign.stop());
 

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, JWTPayload, SignJWT } from 'jose';
+import { BearerVerifier, createBearerVerifier } from './bearer';
+
+const CLAIMS = {
+  preferred_username: 'acme-developer',
+  email: 'dev@acme.example',
+  groups: ['/acme/org-developer', '/staff', '/acme/org-viewer/acme-prod'],
+};
+
+describe('a token of the issuer', () => {
+  let server: Server;
+  let issuer: string;
+  let bearer: BearerVerifier;
+  let privateKey: CryptoKey;
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('RS256');
+    privateKey = pair.privateKey;
+    const keys = {
+      keys: [
+        { ...(await exportJWK(pair.publicKey)), alg: 'RS256', kid: 'one' },
+      ],
+    };
+    server = createServer((req, res) => {
+      const document = { issuer, jwks_uri: `${issuer}/jwks` };
+      res
+        .setHeader('content-type', 'application/json')
+        .end(JSON.stringify(req.url === '/jwks' ? keys : document));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    bearer = createBearerVerifier({ url: issuer, audience: 'catalyst' });
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  function sign(
+    claims: JWTPayload,
+    key: CryptoKey = privateKey,
+  ): Promise<string> {
+    return new SignJWT({
+      iss: issuer,
+      aud: 'catalyst',
+      exp: Math.floor(Date.now() / 1000) + 60,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .sign(key);
+  }
+
+  it('says who somebody is and which roles they have', async () => {
+    const token = await sign(CLAIMS);
+    expect(bearer.claims(token)).toBe(true);
+    await expect(bearer.verify(token)).resolves.toEqual({
+      user: 'acme-developer',
+      email: 'dev@acme.example',
+      roles: [
+        { organization: 'acme', role: 'org-developer' },
+        { organization: 'acme', role: 'org-viewer', environment: 'acme-prod' },
+      ],
+    });
+  });
+
+  it.each<[string, JWTPayload]>([
+    ['has expired', { exp: Math.floor(Date.now() / 1000) - 60 }],
+    ['never expires', { exp: undefined }],
+    ['is for somebody else', { aud: 'other' }],
+    ['names nobody', { preferred_username: undefined }],
+  ])('is refused when it %s', async (_, wrong) => {
+    const token = await sign({ ...CLAIMS, ...wrong });
+    await expect(bearer.verify(token)).rejects.toMatchObject({
+      name: 'AuthenticationError',
+    });
+  });
+
+  it('is refused when somebody else signed it', async () => {
+    const other = await generateKeyPair('RS256');
+    await expect(
+      bearer.verify(await sign(CLAIMS, other.privateKey)),
+    ).rejects.toMatchObject({ name: 'AuthenticationError' });
+  });
+
+  it('is refused when nobody signed it', async () => {
+    const part = (value: object) =>
+      Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = {
+      ...CLAIMS,
+      iss: issuer,
+      aud: 'catalyst',
+      exp: Math.floor(Date.now() / 1000) + 60,
+    };
+    const token = `${part({ alg: 'none' })}.${part(claims)}.`;
+    await expect(bearer.verify(token)).rejects.toMatchObject({
+      name: 'AuthenticationError',
+    });
+  });
+
+  it('is told from one of Backstage', async () => {
+    expect(
+      bearer.claims(await sign({ iss: 'http://localhost:7007/api/auth' })),
+    ).toBe(false);
+    expect(bearer.claims('nonsense')).toBe(false);
+  });
+});
