@@ -128,7 +128,9 @@ describe('the blueprint controller', () => {
 
   it('looks at once when the forge tells of a push, however seldom it looks by itself', async () => {
     await controller.stop();
-    const looked = jest.fn(async () => undefined);
+    const looked = jest.fn(async () => {
+      throw new Error('the forge has no hooks');
+    });
     controller = startBlueprintController({ ...world, blueprints: reflector.store, logger: silentLogger, pollMs: 3_600_000, onRepository: looked });
     await until(() => looked.mock.calls.length > 0);
     await controller.idle();

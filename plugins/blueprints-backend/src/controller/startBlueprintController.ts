@@ -1,5 +1,5 @@
 import { Forge, ForgeRepository, isForgeError } from '@catalyst/forge';
-import { Controller, KubeClient, Logger, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
+import { Controller, KubeClient, Logger, messageOf, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
 import { Blueprint, CATALOG_NAMESPACE, CATALOG_OWNER, CATALYST_API_VERSION, LABELS, repositoryPath, sharedBlueprintsRepository } from '@catalyst/model';
 import { DIGEST_ANNOTATION } from './decide';
 import { createVersionReader, VersionReader } from './found';
@@ -19,7 +19,7 @@ export interface BlueprintControllerOptions {
   pollMs?: number;
   /** How often the public mirror is looked at; the mirror itself tells at once. Default 30 s. */
   catalogPollMs?: number;
-  /** Called once for each repository of an Organization that is there, to have the forge tell of pushes. */
+  /** Called once for each repository of an Organization that is there, to have the forge tell of pushes. May fail: it is a hint only. */
   onRepository?: (owner: string, name: string) => Promise<void>;
 }
 
@@ -28,6 +28,8 @@ interface Memory {
   /** By repository, the refs and objects that nothing was left to do for. */
   settled: Map<string, string>;
   reader: VersionReader;
+  /** Repositories that the forge tells of. */
+  announced: Set<string>;
 }
 
 /** Asks for a look at a repository, as `acme/shared-blueprints`. */
@@ -39,7 +41,7 @@ export type Hint = (repository: string) => void;
  */
 export function startBlueprintController(options: BlueprintControllerOptions): Controller {
   const { client, logger } = options;
-  const memory: Memory = { settled: new Map(), reader: createVersionReader() };
+  const memory: Memory = { settled: new Map(), reader: createVersionReader(), announced: new Set() };
 
   const controller: Controller = startController({
     name: 'blueprints',
@@ -74,19 +76,21 @@ async function repositoriesOf(owner: string, forge: BlueprintControllerOptions['
   }
 }
 
-async function reconcile(key: string, options: BlueprintControllerOptions, { settled, reader }: Memory): Promise<ReconcileResult | undefined> {
-  const { forge, blueprints, pollMs = 2_000, onRepository } = options;
+async function reconcile(key: string, options: BlueprintControllerOptions, memory: Memory): Promise<ReconcileResult | undefined> {
+  const { forge, blueprints, pollMs = 2_000 } = options;
+  const { settled, reader } = memory;
   const [owner, name] = key.split('/');
   const isPublic = owner === CATALOG_OWNER;
   const refs = await refsOf(forge.git(owner, name));
   if (refs.size === 0 && !isPublic && !(await organizationIsThere(owner, options))) {
     settled.delete(key);
+    memory.announced.delete(key);
     return undefined;
   }
+  if (!isPublic && refs.size > 0) await announce(key, options, memory);
   const existing = objectsOf(key, blueprints);
   const state = fingerprint(refs, existing);
   if (settled.get(key) !== state) {
-    if (!isPublic && refs.size > 0) await onRepository?.(owner, name);
     const registry = isPublic ? { namespace: CATALOG_NAMESPACE } : { namespace: owner, organization: owner };
     const taken = isPublic ? new Set<string>() : publicNames(blueprints);
     await reconcileRepository({ ...options, reader, owner, name, registry, existing, taken }, refs);
@@ -94,6 +98,17 @@ async function reconcile(key: string, options: BlueprintControllerOptions, { set
   }
   // The mirror's repositories are looked at whenever they are listed.
   return isPublic ? undefined : { requeueAfterMs: Math.max(pollMs, settled.size * POLL_SPACING_MS) };
+}
+
+async function announce(key: string, { onRepository, logger }: BlueprintControllerOptions, { announced }: Memory): Promise<void> {
+  if (announced.has(key)) return;
+  announced.add(key);
+  const [owner, name] = key.split('/');
+  try {
+    await onRepository?.(owner, name);
+  } catch (error) {
+    logger.warn(`The forge will not tell of pushes to ${key}, it is looked at all the same: ${messageOf(error)}`);
+  }
 }
 
 async function organizationIsThere(name: string, { client }: BlueprintControllerOptions): Promise<boolean> {
