@@ -43,7 +43,14 @@ const halfMinute = 30_000;
 
 /** Starts what Flux's controllers do in one cluster. Registers Flux's kinds first. */
 export async function startGitops(options: GitopsOptions): Promise<Gitops> {
-  const { cluster, clusterName, stateDir, receiverPort, requeueDependency, kubeconfig } = options;
+  const {
+    cluster,
+    clusterName,
+    stateDir,
+    receiverPort,
+    requeueDependency,
+    kubeconfig,
+  } = options;
   const { report = () => {} } = options;
   await installFluxCrds(cluster);
   const artifacts = join(stateDir, clusterName, 'artifacts');
@@ -56,9 +63,15 @@ export async function startGitops(options: GitopsOptions): Promise<Gitops> {
     createRecorder(cluster, clusterName, `${name}-controller`),
   );
   const [sourceRecorder, kustomizeRecorder, helmRecorder] = recorders;
-  const requeue = { requeueDependency: requeueDependency ?? halfMinute, report };
+  const requeue = {
+    requeueDependency: requeueDependency ?? halfMinute,
+    report,
+  };
   const eventDriven = requeueDependency === undefined;
-  const helm = await createHelm(join(stateDir, clusterName, 'helm'), kubeconfig);
+  const helm = await createHelm(
+    join(stateDir, clusterName, 'helm'),
+    kubeconfig,
+  );
   const controllers = [
     runSourceController({
       cluster,

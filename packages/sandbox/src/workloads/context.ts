@@ -28,7 +28,10 @@ export interface WorkloadContext {
 }
 
 /** Everything that happens to one key of a kind. */
-export type Reconcile = (context: WorkloadContext, key: Key) => Promise<{ after: number } | undefined>;
+export type Reconcile = (
+  context: WorkloadContext,
+  key: Key,
+) => Promise<{ after: number } | undefined>;
 
 export const manager = 'kube-controller-manager';
 

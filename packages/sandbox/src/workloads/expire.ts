@@ -5,10 +5,18 @@ const lifetime = 60 * 60_000;
 const every = 10 * 60_000;
 
 const lastSaid = (event: KubeObject) =>
-  Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '');
+  Date.parse(
+    event.lastTimestamp ??
+      event.eventTime ??
+      event.metadata.creationTimestamp ??
+      '',
+  );
 
 /** Removes Events that nobody has repeated for an hour, as an API server does. */
-export function expireEvents(cluster: ClusterClient, report: (error: unknown) => void): () => void {
+export function expireEvents(
+  cluster: ClusterClient,
+  report: (error: unknown) => void,
+): () => void {
   const sweep = async () => {
     const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Event' });
     for (const event of items) {

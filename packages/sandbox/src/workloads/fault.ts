@@ -28,7 +28,10 @@ export function parseFault(value: string | undefined): Fault | undefined {
     case 'image-pull':
       return { kind };
     case 'slow-start':
-      return { kind, delay: argument ? parseDuration(argument) : slowByDefault };
+      return {
+        kind,
+        delay: argument ? parseDuration(argument) : slowByDefault,
+      };
     case 'partial':
       return { kind, pods: Number(argument) || 1 };
     default:

@@ -25,24 +25,41 @@ export interface WorkloadOptions {
 /** The workload controllers and the node of a cluster, as they run. */
 export interface Workloads {
   /** The log of a pod, as the `log` subresource gives it. */
-  logs(namespace: string, pod: string, options: PodLogOptions): AsyncIterable<string>;
+  logs(
+    namespace: string,
+    pod: string,
+    options: PodLogOptions,
+  ): AsyncIterable<string>;
   stop(): Promise<void>;
 }
 
 /** Starts what makes pods of workloads and has them run, in one cluster. */
-export async function startWorkloads(options: WorkloadOptions): Promise<Workloads> {
-  const { cluster, ignore = () => false, node = 'node-1', pace = 1, report = () => {} } = options;
+export async function startWorkloads(
+  options: WorkloadOptions,
+): Promise<Workloads> {
+  const {
+    cluster,
+    ignore = () => false,
+    node = 'node-1',
+    pace = 1,
+    report = () => {},
+  } = options;
   const recorders = new Map<string, Recorder>();
   const recorder = (component: string): Recorder => {
-    const known = recorders.get(component) ?? createRecorder(cluster, undefined, component);
+    const known =
+      recorders.get(component) ?? createRecorder(cluster, undefined, component);
     recorders.set(component, known);
     return known;
   };
   await registerNode(cluster, node);
-  const controllers = await runControllers({ cluster, node, pace, recorder }, { ignore, report });
+  const controllers = await runControllers(
+    { cluster, node, pace, recorder },
+    { ignore, report },
+  );
   const stopExpiring = expireEvents(cluster, report);
   return {
-    logs: (namespace, pod, logOptions) => readLogs(cluster, namespace, pod, logOptions),
+    logs: (namespace, pod, logOptions) =>
+      readLogs(cluster, namespace, pod, logOptions),
     async stop() {
       stopExpiring();
       await controllers.stop();

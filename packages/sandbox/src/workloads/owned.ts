@@ -7,7 +7,8 @@ export interface OwnedInformer extends Informer {
 }
 
 const controllerOf = (object: KubeObject | undefined) =>
-  object?.metadata.ownerReferences?.find(reference => reference.controller)?.uid;
+  object?.metadata.ownerReferences?.find(reference => reference.controller)
+    ?.uid;
 
 /** The reference to the object's controller. */
 export const controllerReference = ({ metadata }: KubeObject) =>

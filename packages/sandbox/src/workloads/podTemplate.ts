@@ -5,7 +5,10 @@ import { ownerReference } from './context';
 
 /** A pod template, as workloads have it. */
 export interface PodTemplate {
-  metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+  metadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   spec: Record<string, unknown>;
 }
 
@@ -14,16 +17,20 @@ const letters = 'bcdfghjklmnpqrstvwxz2456789';
 /** Letters and digits for names, as Kubernetes makes them: no vowels, nothing to be misread. */
 export function safeHash(text: string, length: number): string {
   const bytes = createHash('sha256').update(text).digest();
-  return [...bytes.subarray(0, length)].map(byte => letters[byte % letters.length]).join('');
+  return [...bytes.subarray(0, length)]
+    .map(byte => letters[byte % letters.length])
+    .join('');
 }
 
 /** What tells the revisions of a template apart. */
-export const templateHash = (template: PodTemplate) => safeHash(canonical(template), 10);
+export const templateHash = (template: PodTemplate) =>
+  safeHash(canonical(template), 10);
 
 let made = 0;
 
 /** A suffix that no pod had before. */
-export const randomSuffix = () => safeHash(`${process.pid}.${Date.now()}.${(made += 1)}`, 5);
+export const randomSuffix = () =>
+  safeHash(`${process.pid}.${Date.now()}.${(made += 1)}`, 5);
 
 /** A pod of a template, owned by its controller. */
 export function podOf(
@@ -39,7 +46,9 @@ export function podOf(
       name,
       namespace: owner.metadata.namespace,
       labels: { ...template.metadata?.labels, ...labels },
-      ...(template.metadata?.annotations && { annotations: template.metadata.annotations }),
+      ...(template.metadata?.annotations && {
+        annotations: template.metadata.annotations,
+      }),
       ownerReferences: [ownerReference(owner)],
     },
     spec: structuredClone(template.spec) as Record<string, unknown>,

@@ -20,10 +20,18 @@ export function withCondition<C extends WorkloadCondition>(
 ): C[] {
   const old = conditions?.find(c => c.type === next.type);
   const now = timestamp();
-  const lastTransitionTime = old?.status === next.status ? old.lastTransitionTime : now;
-  const same = old && old.status === next.status && old.reason === next.reason && old.message === next.message;
+  const lastTransitionTime =
+    old?.status === next.status ? old.lastTransitionTime : now;
+  const same =
+    old &&
+    old.status === next.status &&
+    old.reason === next.reason &&
+    old.message === next.message;
   if (same) return conditions ?? [];
-  return [...(conditions ?? []).filter(c => c.type !== next.type), { ...next, lastTransitionTime }];
+  return [
+    ...(conditions ?? []).filter(c => c.type !== next.type),
+    { ...next, lastTransitionTime },
+  ];
 }
 
 /** Writes a status when it differs from the one there is. */
@@ -47,7 +55,10 @@ export async function writeStatus(
 }
 
 /** Removes an object; one that is gone already is fine. */
-export async function remove(cluster: ClusterClient, object: KubeObject): Promise<void> {
+export async function remove(
+  cluster: ClusterClient,
+  object: KubeObject,
+): Promise<void> {
   try {
     await cluster.delete(refOf(object), { propagationPolicy: 'Background' });
   } catch (error) {
@@ -55,14 +66,23 @@ export async function remove(cluster: ClusterClient, object: KubeObject): Promis
   }
 }
 
-const conditionOf = (pod: KubeObject, type: string): WorkloadCondition | undefined =>
-  (pod.status?.conditions as WorkloadCondition[] | undefined)?.find(c => c.type === type);
+const conditionOf = (
+  pod: KubeObject,
+  type: string,
+): WorkloadCondition | undefined =>
+  (pod.status?.conditions as WorkloadCondition[] | undefined)?.find(
+    c => c.type === type,
+  );
 
 /** True when a pod takes requests. */
-export const isPodReady = (pod: KubeObject) => conditionOf(pod, 'Ready')?.status === 'True';
+export const isPodReady = (pod: KubeObject) =>
+  conditionOf(pod, 'Ready')?.status === 'True';
 
 /** Milliseconds until a ready pod counts as available; 0 when it does, undefined when it is not ready. */
-export function untilAvailable(pod: KubeObject, minReadySeconds = 0): number | undefined {
+export function untilAvailable(
+  pod: KubeObject,
+  minReadySeconds = 0,
+): number | undefined {
   const ready = conditionOf(pod, 'Ready');
   if (ready?.status !== 'True') return undefined;
   const since = Date.parse(ready.lastTransitionTime ?? '') || Date.now();
@@ -74,10 +94,17 @@ export const isAvailable = (pod: KubeObject, minReadySeconds = 0) =>
 
 /** True for a pod that is neither going nor over. */
 export const isActive = ({ metadata, status }: KubeObject) =>
-  !metadata.deletionTimestamp && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
+  !metadata.deletionTimestamp &&
+  status?.phase !== 'Succeeded' &&
+  status?.phase !== 'Failed';
 
 /** The shortest of the times that pods still need to be available. */
-export function soonest(pods: KubeObject[], minReadySeconds: number): { after: number } | undefined {
-  const times = pods.map(pod => untilAvailable(pod, minReadySeconds) ?? 0).filter(ms => ms > 0);
+export function soonest(
+  pods: KubeObject[],
+  minReadySeconds: number,
+): { after: number } | undefined {
+  const times = pods
+    .map(pod => untilAvailable(pod, minReadySeconds) ?? 0)
+    .filter(ms => ms > 0);
   return times.length ? { after: Math.min(...times) } : undefined;
 }

@@ -6,8 +6,16 @@ const text: Structural = { type: 'string' };
 
 /** Fields of structs that Go embeds: the installed schemas lack them. */
 const embedded: Record<string, Record<string, Structural>> = {
-  'Kustomization.spec.healthCheckExprs[]': { current: text, inProgress: text, failed: text },
-  'HelmRelease.spec.healthCheckExprs[]': { current: text, inProgress: text, failed: text },
+  'Kustomization.spec.healthCheckExprs[]': {
+    current: text,
+    inProgress: text,
+    failed: text,
+  },
+  'HelmRelease.spec.healthCheckExprs[]': {
+    current: text,
+    inProgress: text,
+    failed: text,
+  },
   'HelmRelease.status': { lastHandledForceAt: text },
 };
 
@@ -21,7 +29,11 @@ function at(schema: Structural, path: string): Structural | undefined {
   return here;
 }
 
-function extend(schema: Structural, path: string, fields: Record<string, Structural>) {
+function extend(
+  schema: Structural,
+  path: string,
+  fields: Record<string, Structural>,
+) {
   const target = at(schema, path);
   if (target) target.properties = { ...target.properties, ...fields };
 }
@@ -82,11 +94,13 @@ export function definitionOf(kind: FluxKind): KubeObject {
           storage: true,
           schema: { openAPIV3Schema: schemaOf(kind) },
           ...(kind.status && { subresources: { status: {} } }),
-          additionalPrinterColumns: kind.columns.map(([name, type, jsonPath]) => ({
-            name,
-            type,
-            jsonPath,
-          })),
+          additionalPrinterColumns: kind.columns.map(
+            ([name, type, jsonPath]) => ({
+              name,
+              type,
+              jsonPath,
+            }),
+          ),
         },
       ],
     },
@@ -99,6 +113,9 @@ let definitions: KubeObject[] | undefined;
 export async function installFluxCrds(cluster: ClusterClient): Promise<void> {
   definitions ??= fluxKinds.map(definitionOf);
   for (const definition of definitions) {
-    await cluster.apply(structuredClone(definition), { fieldManager: 'flux', force: true });
+    await cluster.apply(structuredClone(definition), {
+      fieldManager: 'flux',
+      force: true,
+    });
   }
 }

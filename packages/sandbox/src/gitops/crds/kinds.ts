@@ -30,7 +30,11 @@ const status: Column = [
   'string',
   '.status.conditions[?(@.type=="Ready")].message',
 ];
-const spec = (title: string, path: string): Column => [title, 'string', `.spec.${path}`];
+const spec = (title: string, path: string): Column => [
+  title,
+  'string',
+  `.spec.${path}`,
+];
 
 const kindOf = (
   group: string,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { foldersUpwards } from '../runtime/upwards';
 
 /** An OpenAPI v3 schema as a CustomResourceDefinition carries it. */
 export interface Structural {
@@ -30,11 +31,11 @@ const known: Record<string, Structural> = {
 
 /** The folder of an installed package, looked for upwards: the package exports no way to its schemas. */
 function packageFolder(name: string): string {
-  for (let at = __dirname; ; at = dirname(at)) {
-    const folder = join(at, 'node_modules', name);
-    if (existsSync(folder)) return folder;
-    if (at === dirname(at)) throw new Error(`the package ${name} is not installed`);
-  }
+  const folder = foldersUpwards()
+    .map(at => join(at, 'node_modules', name))
+    .find(candidate => existsSync(candidate));
+  if (!folder) throw new Error(`the package ${name} is not installed`);
+  return folder;
 }
 
 interface Module {
@@ -56,20 +57,30 @@ function readModule(file: string): Module {
   return {
     root: /export const validate=(validate\d+);/.exec(text)?.[1] ?? 'validate0',
     functions,
-    imports: new Map(pairs(/import\{validate as (validate\d+)\}from"([^"]+)"/g)),
+    imports: new Map(
+      pairs(/import\{validate as (validate\d+)\}from"([^"]+)"/g),
+    ),
     enums: new Map(
-      pairs(/let (schema\d+_enum)=(\[[^\]]*\])/g).map(([k, v]) => [k, JSON.parse(v)]),
+      pairs(/let (schema\d+_enum)=(\[[^\]]*\])/g).map(([k, v]) => [
+        k,
+        JSON.parse(v),
+      ]),
     ),
   };
 }
 
 const first = (text: string, expression: RegExp) => expression.exec(text)?.[1];
 const numeric = (text: string, keyword: string) => {
-  const found = first(text, new RegExp(`keyword:"${keyword}",params:\\{limit:(\\d+)\\}`));
+  const found = first(
+    text,
+    new RegExp(`keyword:"${keyword}",params:\\{limit:(\\d+)\\}`),
+  );
   return found === undefined ? undefined : Number(found);
 };
 const withoutUndefined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+  Object.fromEntries(
+    Object.entries(value).filter(([, v]) => v !== undefined),
+  ) as T;
 
 /**
  * Reads the schema of a kind back out of the compiled validator that `@kubernetes-models/flux-cd` ships for it:
@@ -85,7 +96,11 @@ function schemaOfFile(file: string): Structural {
   const resolve = (reference: string): Structural => {
     const target = module.imports.get(reference);
     if (target !== undefined) return schemaOfImport(target, dirname(file));
-    return schemaOfFunction(module.functions.get(reference) ?? '', module, resolve);
+    return schemaOfFunction(
+      module.functions.get(reference) ?? '',
+      module,
+      resolve,
+    );
   };
   return resolve(module.root);
 }
@@ -108,13 +123,21 @@ function schemaOfFunction(
   if (!type) return same ? resolve(same) : anything;
   const items = first(body, /(validate\d+)\(data\[i0\]/);
   const values = first(body, /(validate\d+)\(data\[key0\]/);
-  const pattern = first(body, /keyword:"pattern",params:\{pattern:("(?:[^"\\]|\\.)*")\}/);
-  const required = [...body.matchAll(/missingProperty:"([^"]+)"/g)].map(m => m[1]);
-  const properties = [...body.matchAll(/void 0!==data\.([\w$]+)&&\(?(validate\d+)\(data/g)];
+  const pattern = first(
+    body,
+    /keyword:"pattern",params:\{pattern:("(?:[^"\\]|\\.)*")\}/,
+  );
+  const required = [...body.matchAll(/missingProperty:"([^"]+)"/g)].map(
+    m => m[1],
+  );
+  const properties = [
+    ...body.matchAll(/void 0!==data\.([\w$]+)&&\(?(validate\d+)\(data/g),
+  ];
   const enumeration = first(body, /allowedValues:(schema\d+_enum)/);
   return withoutUndefined<Structural>({
     type,
-    format: type === 'integer' ? first(body, /params:\{format:"(\w+)"\}/) : undefined,
+    format:
+      type === 'integer' ? first(body, /params:\{format:"(\w+)"\}/) : undefined,
     pattern: pattern && JSON.parse(pattern),
     enum: enumeration ? module.enums.get(enumeration) : undefined,
     minLength: numeric(body, 'minLength'),
@@ -124,7 +147,9 @@ function schemaOfFunction(
     additionalProperties: values ? resolve(values) : undefined,
     required: required.length ? [...new Set(required)] : undefined,
     properties: properties.length
-      ? Object.fromEntries(properties.map(([, key, to]) => [key, property(key, resolve(to))]))
+      ? Object.fromEntries(
+          properties.map(([, key, to]) => [key, property(key, resolve(to))]),
+        )
       : undefined,
   });
 }
@@ -133,6 +158,7 @@ const durations = /^(interval|timeout|retryInterval)$/;
 
 /** Flux writes its durations as text of this form; the validators have lost that. */
 function property(name: string, schema: Structural): Structural {
-  if (!durations.test(name) || schema.type !== 'string' || schema.pattern) return schema;
+  if (!durations.test(name) || schema.type !== 'string' || schema.pattern)
+    return schema;
   return { ...schema, pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$' };
 }

@@ -1,7 +1,12 @@
 import type { KubeObject } from '../../cluster/types';
 
 /** How an object is doing, in the words of kstatus. */
-export type Health = 'Current' | 'InProgress' | 'Failed' | 'Terminating' | 'NotFound';
+export type Health =
+  | 'Current'
+  | 'InProgress'
+  | 'Failed'
+  | 'Terminating'
+  | 'NotFound';
 
 interface AnyCondition {
   type: string;
@@ -9,21 +14,34 @@ interface AnyCondition {
   reason?: string;
 }
 
-const conditionOf = (object: KubeObject, type: string): AnyCondition | undefined =>
-  (object.status?.conditions as AnyCondition[] | undefined)?.find(c => c.type === type);
+const conditionOf = (
+  object: KubeObject,
+  type: string,
+): AnyCondition | undefined =>
+  (object.status?.conditions as AnyCondition[] | undefined)?.find(
+    c => c.type === type,
+  );
 const says = (object: KubeObject, type: string, status = 'True') =>
   conditionOf(object, type)?.status === status;
-const count = (value: unknown, otherwise = 0) => (typeof value === 'number' ? value : otherwise);
-const all = (...facts: boolean[]): Health => (facts.every(Boolean) ? 'Current' : 'InProgress');
+const count = (value: unknown, otherwise = 0) =>
+  typeof value === 'number' ? value : otherwise;
+const all = (...facts: boolean[]): Health =>
+  facts.every(Boolean) ? 'Current' : 'InProgress';
 
 function deployment({ spec, status = {}, ...object }: KubeObject): Health {
   const wanted = count(spec?.replicas, 1);
-  const progressing = (status.conditions as AnyCondition[] | undefined)?.find(c => c.type === 'Progressing');
+  const progressing = (status.conditions as AnyCondition[] | undefined)?.find(
+    c => c.type === 'Progressing',
+  );
   if (progressing?.reason === 'ProgressDeadlineExceeded') return 'Failed';
-  const available = (status.conditions as AnyCondition[] | undefined)?.find(c => c.type === 'Available');
+  const available = (status.conditions as AnyCondition[] | undefined)?.find(
+    c => c.type === 'Available',
+  );
   return all(
     object.kind === 'Deployment',
-    wanted === 0 || progressing?.reason === 'NewReplicaSetAvailable' || !progressing,
+    wanted === 0 ||
+      progressing?.reason === 'NewReplicaSetAvailable' ||
+      !progressing,
     count(status.replicas) >= wanted,
     count(status.updatedReplicas) >= wanted,
     count(status.replicas) <= count(status.updatedReplicas),
@@ -40,10 +58,15 @@ function statefulSet({ spec, status = {} }: KubeObject): Health {
   const counted = [
     count(status.replicas) === wanted,
     count(status.readyReplicas) >= wanted,
-    count(status.currentReplicas, wanted) + count(status.updatedReplicas) >= wanted,
+    count(status.currentReplicas, wanted) + count(status.updatedReplicas) >=
+      wanted,
   ];
-  if (partition > 0) return all(...counted, count(status.updatedReplicas) >= wanted - partition);
-  return all(...counted, wanted === 0 || status.currentRevision === status.updateRevision);
+  if (partition > 0)
+    return all(...counted, count(status.updatedReplicas) >= wanted - partition);
+  return all(
+    ...counted,
+    wanted === 0 || status.currentRevision === status.updateRevision,
+  );
 }
 
 function daemonSet({ status = {} }: KubeObject): Health {
@@ -75,7 +98,9 @@ function pod(object: KubeObject): Health {
   const phase = object.status?.phase;
   if (phase === 'Succeeded') return 'Current';
   if (phase === 'Failed') return 'Failed';
-  return phase === 'Running' && says(object, 'Ready') ? 'Current' : 'InProgress';
+  return phase === 'Running' && says(object, 'Ready')
+    ? 'Current'
+    : 'InProgress';
 }
 
 function definition(object: KubeObject): Health {
@@ -112,10 +137,16 @@ export function healthOf(object: KubeObject | undefined): Health {
   if (object.metadata.deletionTimestamp) return 'Terminating';
   const { generation } = object.metadata;
   const observed: unknown = object.status?.observedGeneration;
-  if (typeof observed === 'number' && generation !== undefined && observed !== generation) {
+  if (
+    typeof observed === 'number' &&
+    generation !== undefined &&
+    observed !== generation
+  ) {
     return 'InProgress';
   }
-  const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : '';
+  const group = object.apiVersion.includes('/')
+    ? object.apiVersion.split('/')[0]
+    : '';
   const rule = rules[`${group}/${object.kind}`];
   return rule ? rule(object) : byConditions(object);
 }

@@ -8,7 +8,9 @@ export class UnhealthyError extends Error {}
 export type Judge = (object: KubeObject | undefined) => Health | undefined;
 
 const named = (ref: ObjectRef, health: Health) =>
-  `${[ref.kind, ref.namespace, ref.name].filter(Boolean).join('/')} status: '${health}'`;
+  `${[ref.kind, ref.namespace, ref.name]
+    .filter(Boolean)
+    .join('/')} status: '${health}'`;
 
 export interface WaitOptions {
   /** Milliseconds. */
@@ -25,7 +27,10 @@ export function waitForHealth(
 ): Promise<void> {
   const states = new Map<ObjectRef, Health>(refs.map(ref => [ref, 'NotFound']));
   const list = (bad: (health: Health) => boolean) =>
-    [...states].filter(([, health]) => bad(health)).map(([ref, health]) => named(ref, health)).join(', ');
+    [...states]
+      .filter(([, health]) => bad(health))
+      .map(([ref, health]) => named(ref, health))
+      .join(', ');
   const stops: (() => void)[] = [];
   let ended = false;
   return new Promise<void>((resolve, reject) => {
@@ -40,13 +45,19 @@ export function waitForHealth(
     const aborted = () => end(new UnhealthyError('context canceled'));
     const unhealthy = (health: Health) => health !== 'Current';
     const timer = setTimeout(
-      () => end(new UnhealthyError(`timeout waiting for: [${list(unhealthy)}]`)),
+      () =>
+        end(new UnhealthyError(`timeout waiting for: [${list(unhealthy)}]`)),
       timeout,
     );
     const look = () => {
       if (ended) return;
       const failed = list(health => health === 'Failed');
-      if (failed) end(new UnhealthyError(`failed early due to stalled resources: [${failed}]`));
+      if (failed)
+        end(
+          new UnhealthyError(
+            `failed early due to stalled resources: [${failed}]`,
+          ),
+        );
       else if (!list(unhealthy)) end();
     };
     signal?.addEventListener('abort', aborted);
@@ -54,7 +65,12 @@ export function waitForHealth(
       const { apiVersion, kind, namespace, name } = ref;
       stops.push(
         cluster.watch(
-          { apiVersion, kind, namespace, fieldSelector: `metadata.name=${name}` },
+          {
+            apiVersion,
+            kind,
+            namespace,
+            fieldSelector: `metadata.name=${name}`,
+          },
           ({ type, object }) => {
             const present = type === 'DELETED' ? undefined : object;
             states.set(ref, judge?.(present) ?? healthOf(present));

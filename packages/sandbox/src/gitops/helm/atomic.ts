@@ -5,11 +5,21 @@ import { isAnotherAttempt, nextStep, type Step } from './decide';
 import { correctDrift } from './drift';
 import { inventoryOf } from './manifest';
 import { rewriteStatus } from './records';
-import { type Attempt, recordsOf, release, rollBack, uninstallFailed } from './release';
+import {
+  type Attempt,
+  recordsOf,
+  release,
+  rollBack,
+  uninstallFailed,
+} from './release';
 import { withRecords } from './snapshot';
 import type { HelmReleaseSpec } from './spec';
 
-function giveUp(subject: HelmRelease, action: string, attempts: number): undefined {
+function giveUp(
+  subject: HelmRelease,
+  action: string,
+  attempts: number,
+): undefined {
   const message = `Failed to ${action} after ${attempts} attempt(s)`;
   subject.unmark('Reconciling');
   subject.mark('Stalled', 'True', 'RetriesExceeded', message);
@@ -17,11 +27,18 @@ function giveUp(subject: HelmRelease, action: string, attempts: number): undefin
 }
 
 /** A release that is as asked for: Ready says again what Released says. */
-async function settle(context: HelmContext, subject: HelmRelease): Promise<Outcome> {
+async function settle(
+  context: HelmContext,
+  subject: HelmRelease,
+): Promise<Outcome> {
   const spec = subject.object.spec as HelmReleaseSpec;
   const records = await recordsOf(context, subject);
   const action = subject.status.history?.[0]?.action;
-  subject.status.history = withRecords(subject.status.history, records, action ?? 'install');
+  subject.status.history = withRecords(
+    subject.status.history,
+    records,
+    action ?? 'install',
+  );
   subject.status.inventory = inventoryOf(context, records[0]);
   await correctDrift(context, subject, records[0]);
   const released = subject.condition('Released');
@@ -32,18 +49,32 @@ async function settle(context: HelmContext, subject: HelmRelease): Promise<Outco
   subject.unmark('Reconciling', 'Stalled', 'Remediated');
   subject.mark('Released', 'True', reason, good?.message ?? known);
   subject.mark('Ready', 'True', reason, good?.message ?? known);
-  for (const counter of ['failures', 'installFailures', 'upgradeFailures'] as const) {
+  for (const counter of [
+    'failures',
+    'installFailures',
+    'upgradeFailures',
+  ] as const) {
     delete subject.status[counter];
   }
   return { after: parseDuration(spec.interval) };
 }
 
 /** What a failure left behind was put right: try again, or stop here. */
-function remediated(subject: HelmRelease, step: Step & { last: boolean }, done: boolean): Outcome {
+function remediated(
+  subject: HelmRelease,
+  step: Step & { last: boolean },
+  done: boolean,
+): Outcome {
   const { status } = subject;
   const action = status.lastAttemptedReleaseAction ?? 'upgrade';
   if (step.last && done) {
-    return giveUp(subject, action, (action === 'install' ? status.installFailures : status.upgradeFailures) ?? 1);
+    return giveUp(
+      subject,
+      action,
+      (action === 'install'
+        ? status.installFailures
+        : status.upgradeFailures) ?? 1,
+    );
   }
   const message = subject.condition('Released')?.message ?? '';
   subject.mark('Reconciling', 'True', 'ProgressingWithRetry', message);
@@ -51,7 +82,11 @@ function remediated(subject: HelmRelease, step: Step & { last: boolean }, done: 
 }
 
 /** After an attempt that failed without a record of helm there is only to try again; with one, what is next depends on it. */
-function afterAttempt(subject: HelmRelease, spec: HelmReleaseSpec, stored: boolean): Outcome | 'go on' {
+function afterAttempt(
+  subject: HelmRelease,
+  spec: HelmReleaseSpec,
+  stored: boolean,
+): Outcome | 'go on' {
   if (!stored) return { retry: true };
   const action = subject.status.lastAttemptedReleaseAction ?? 'upgrade';
   const { strategy } = spec[action] ?? {};
@@ -70,16 +105,34 @@ async function take(
     case 'nothing':
       return settle(context, subject);
     case 'unlock':
-      await rewriteStatus(context.cluster, step.record, 'failed', 'Release unlocked from stale state');
+      await rewriteStatus(
+        context.cluster,
+        step.record,
+        'failed',
+        'Release unlocked from stale state',
+      );
       return 'go on';
     case 'giveUp':
       return giveUp(subject, step.action, step.attempts);
     case 'rollback':
-      return remediated(subject, step, await rollBack(context, subject, step.record, attempt));
+      return remediated(
+        subject,
+        step,
+        await rollBack(context, subject, step.record, attempt),
+      );
     case 'uninstall':
-      return remediated(subject, step, await uninstallFailed(context, subject, step.record, attempt));
+      return remediated(
+        subject,
+        step,
+        await uninstallFailed(context, subject, step.record, attempt),
+      );
     default: {
-      const { succeeded, stored } = await release(context, subject, step.do, attempt);
+      const { succeeded, stored } = await release(
+        context,
+        subject,
+        step.do,
+        attempt,
+      );
       if (!succeeded) return afterAttempt(subject, spec, stored);
       subject.unmark('Reconciling', 'Stalled');
       return { after: parseDuration(spec.interval) };

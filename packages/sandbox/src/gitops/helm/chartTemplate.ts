@@ -2,7 +2,12 @@ import type { KubeObject } from '../../cluster/types';
 import { findCondition } from '../runtime/conditions';
 import { isGone } from '../runtime/subject';
 import type { Artifact } from '../source/storage';
-import { type HelmContext, type HelmRelease, manager, PrerequisiteError } from './context';
+import {
+  type HelmContext,
+  type HelmRelease,
+  manager,
+  PrerequisiteError,
+} from './context';
 import { originLabels } from './names';
 import type { HelmReleaseSpec } from './spec';
 
@@ -12,13 +17,20 @@ const source = { apiVersion: 'source.toolkit.fluxcd.io/v1' };
 function chartRef({ metadata, spec }: KubeObject) {
   const { chart } = spec as HelmReleaseSpec;
   const namespace = chart?.spec.sourceRef.namespace ?? metadata.namespace;
-  return { ...source, kind: 'HelmChart', namespace, name: `${metadata.namespace}-${metadata.name}` };
+  return {
+    ...source,
+    kind: 'HelmChart',
+    namespace,
+    name: `${metadata.namespace}-${metadata.name}`,
+  };
 }
 
 function chartFor(object: KubeObject): KubeObject {
   const spec = object.spec as HelmReleaseSpec;
   const { apiVersion, kind, namespace, name } = chartRef(object);
-  const { sourceRef, interval, ...chart } = spec.chart?.spec ?? { sourceRef: { kind: '', name: '' } };
+  const { sourceRef, interval, ...chart } = spec.chart?.spec ?? {
+    sourceRef: { kind: '', name: '' },
+  };
   return {
     apiVersion,
     kind,
@@ -26,7 +38,9 @@ function chartFor(object: KubeObject): KubeObject {
       name,
       namespace,
       labels: { ...spec.chart?.metadata?.labels, ...originLabels(object) },
-      ...(spec.chart?.metadata?.annotations && { annotations: spec.chart.metadata.annotations }),
+      ...(spec.chart?.metadata?.annotations && {
+        annotations: spec.chart.metadata.annotations,
+      }),
     },
     spec: {
       ...chart,
@@ -59,11 +73,19 @@ export async function ensureChart(
 }
 
 /** Removes the HelmChart of a release that goes. */
-export async function deleteChart(context: HelmContext, { object, status }: HelmRelease) {
+export async function deleteChart(
+  context: HelmContext,
+  { object, status }: HelmRelease,
+) {
   if (!status.helmChart) return;
   const [namespace, name] = status.helmChart.split('/');
   try {
-    await context.cluster.delete({ ...source, kind: 'HelmChart', namespace, name });
+    await context.cluster.delete({
+      ...source,
+      kind: 'HelmChart',
+      namespace,
+      name,
+    });
   } catch (error) {
     if (!isGone(error)) throw error;
   }
@@ -76,17 +98,26 @@ function readinessOf(chart: KubeObject): string | undefined {
   if (chart.status?.observedGeneration !== chart.metadata.generation) {
     return 'latest generation of object has not been reconciled';
   }
-  return ready?.status === 'True' ? undefined : ready?.message ?? 'waiting to be reconciled';
+  return ready?.status === 'True'
+    ? undefined
+    : ready?.message ?? 'waiting to be reconciled';
 }
 
 /**
  * The packed chart of a release.
  * @throws PrerequisiteError when it is not ready, with what its source says.
  */
-export async function chartOf({ cluster }: HelmContext, { object }: HelmRelease): Promise<Artifact> {
+export async function chartOf(
+  { cluster }: HelmContext,
+  { object }: HelmRelease,
+): Promise<Artifact> {
   const spec = object.spec as HelmReleaseSpec;
   const ref = spec.chartRef
-    ? { ...source, ...spec.chartRef, namespace: spec.chartRef.namespace ?? object.metadata.namespace }
+    ? {
+        ...source,
+        ...spec.chartRef,
+        namespace: spec.chartRef.namespace ?? object.metadata.namespace,
+      }
     : chartRef(object);
   const what = `${ref.kind} '${ref.namespace}/${ref.name}'`;
   const chart = await cluster.get(ref);
@@ -97,7 +128,10 @@ export async function chartOf({ cluster }: HelmContext, { object }: HelmRelease)
   const why = readinessOf(chart);
   const artifact: Artifact | undefined = chart.status?.artifact;
   if (why || !artifact) {
-    throw new PrerequisiteError('SourceNotReady', `${what} is not ready: ${why ?? 'no artifact'}`);
+    throw new PrerequisiteError(
+      'SourceNotReady',
+      `${what} is not ready: ${why ?? 'no artifact'}`,
+    );
   }
   return artifact;
 }

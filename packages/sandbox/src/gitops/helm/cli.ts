@@ -11,9 +11,21 @@ export class HelmError extends Error {}
 
 /** The helm binary with a home of its own, for one cluster. */
 export interface Helm {
-  install(release: Release, chart: ChartInput, action: ActionSpec): Promise<void>;
-  upgrade(release: Release, chart: ChartInput, action: ActionSpec): Promise<void>;
-  rollback(release: Release, version: number, action: ActionSpec): Promise<void>;
+  install(
+    release: Release,
+    chart: ChartInput,
+    action: ActionSpec,
+  ): Promise<void>;
+  upgrade(
+    release: Release,
+    chart: ChartInput,
+    action: ActionSpec,
+  ): Promise<void>;
+  rollback(
+    release: Release,
+    version: number,
+    action: ActionSpec,
+  ): Promise<void>;
   uninstall(release: Release, action: ActionSpec): Promise<void>;
 }
 
@@ -100,7 +112,10 @@ const words = (stderr: string) =>
     .trim();
 
 /** Sets helm up in a folder for a cluster. */
-export async function createHelm(home: string, kubeconfig: string): Promise<Helm> {
+export async function createHelm(
+  home: string,
+  kubeconfig: string,
+): Promise<Helm> {
   await prepare(home);
   const environment = {
     // Helm caches what a cluster serves below HOME, by its address only.
@@ -111,27 +126,55 @@ export async function createHelm(home: string, kubeconfig: string): Promise<Helm
     HELM_DATA_HOME: join(home, 'data'),
     FLUX_KUBECTL: findTool('kubectl'),
   };
-  const helm = async (args: string[], release: Release, more: Record<string, string> = {}) => {
-    const common = ['--namespace', release.namespace, '--kubeconfig', kubeconfig];
+  const helm = async (
+    args: string[],
+    release: Release,
+    more: Record<string, string> = {},
+  ) => {
+    const common = [
+      '--namespace',
+      release.namespace,
+      '--kubeconfig',
+      kubeconfig,
+    ];
     const limit = ['--timeout', `${Math.ceil(release.timeout / 1000)}s`];
-    const options = { env: { ...environment, ...more }, timeout: release.timeout + 30_000 };
+    const options = {
+      env: { ...environment, ...more },
+      timeout: release.timeout + 30_000,
+    };
     await run('helm', [...args, ...common, ...limit], options).catch(error => {
-      throw error instanceof ProcessError ? new HelmError(words(error.stderr) || error.message) : error;
+      throw error instanceof ProcessError
+        ? new HelmError(words(error.stderr) || error.message)
+        : error;
     });
   };
   const withChart = (command: string[], release: Release, chart: ChartInput) =>
     inTemporaryFolder('helm-release-', async folder => {
-      await writeFile(join(folder, 'values.json'), JSON.stringify(chart.values), { mode: 0o600 });
+      await writeFile(
+        join(folder, 'values.json'),
+        JSON.stringify(chart.values),
+        { mode: 0o600 },
+      );
       await writeFile(join(folder, 'kustomization.yaml'), overlay(chart));
       const [verb, ...flags] = command;
       const values = ['--values', join(folder, 'values.json')];
-      const rest = ['--post-renderer', 'flux', '--force-conflicts', '--server-side=true'];
-      await helm([verb, release.name, chart.file, ...flags, ...values, ...rest], release, {
-        FLUX_RENDER: folder,
-      });
+      const rest = [
+        '--post-renderer',
+        'flux',
+        '--force-conflicts',
+        '--server-side=true',
+      ];
+      await helm(
+        [verb, release.name, chart.file, ...flags, ...values, ...rest],
+        release,
+        {
+          FLUX_RENDER: folder,
+        },
+      );
     });
   return {
-    install: (release, chart, action) => withChart(['install', ...flagsOf(action)], release, chart),
+    install: (release, chart, action) =>
+      withChart(['install', ...flagsOf(action)], release, chart),
     upgrade: (release, chart, action) =>
       withChart(
         [

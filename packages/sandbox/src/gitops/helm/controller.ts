@@ -1,6 +1,11 @@
 import type { KubeObject } from '../../cluster/types';
 import { findCondition, isReady } from '../runtime/conditions';
-import { type Change, type Informer, inform, isCalledFor } from '../runtime/informer';
+import {
+  type Change,
+  type Informer,
+  inform,
+  isCalledFor,
+} from '../runtime/informer';
 import { keyOf } from '../runtime/objects';
 import { createQueue } from '../runtime/queue';
 import { group, type HelmContext } from './context';
@@ -49,7 +54,8 @@ export function runHelmController(
     if (!eventDriven || statement(before) === statement(object)) return;
     for (const release of releases.all()) {
       const waits = reasonOf(release) === 'DependencyNotReady';
-      if (waits && dependencyKeys(release).includes(key)) queue.add(keyOf(release));
+      if (waits && dependencyKeys(release).includes(key))
+        queue.add(keyOf(release));
     }
   };
 
@@ -58,7 +64,8 @@ export function runHelmController(
     { apiVersion: `${group}/v2`, kind: 'HelmRelease' },
     change => {
       if (change.deleted) queue.forget(change.key);
-      if (change.object.metadata.deletionTimestamp) aborts.get(change.key)?.abort();
+      if (change.object.metadata.deletionTimestamp)
+        aborts.get(change.key)?.abort();
       if (isCalledFor(change)) queue.add(change.key);
       wakeDependents(change);
     },
@@ -72,7 +79,8 @@ export function runHelmController(
       const isNew = artifactOf(object) !== artifactOf(before);
       for (const release of releases.all()) {
         if (release.status?.helmChart !== key) continue;
-        if (isNew || reasonOf(release) === 'SourceNotReady') queue.add(keyOf(release));
+        if (isNew || reasonOf(release) === 'SourceNotReady')
+          queue.add(keyOf(release));
       }
     },
   );

@@ -33,8 +33,11 @@ function remediate(
   last: boolean,
 ): Step {
   const [record, ...older] = records;
-  const previous = older.find(r => r.info.status === 'deployed' || r.info.status === 'superseded');
-  const rollsBack = action === 'upgrade' && spec?.remediation?.strategy !== 'uninstall';
+  const previous = older.find(
+    r => r.info.status === 'deployed' || r.info.status === 'superseded',
+  );
+  const rollsBack =
+    action === 'upgrade' && spec?.remediation?.strategy !== 'uninstall';
   if (rollsBack && previous) return { do: 'rollback', record: previous, last };
   return { do: 'uninstall', record, last };
 }
@@ -48,18 +51,22 @@ function afterFailure(
   const action = status.lastAttemptedReleaseAction ?? 'upgrade';
   const failures = failuresOf(status, action);
   const actionSpec = spec[action];
-  if (!failures || actionSpec?.strategy?.name === 'RetryOnFailure') return { do: 'upgrade' };
+  if (!failures || actionSpec?.strategy?.name === 'RetryOnFailure')
+    return { do: 'upgrade' };
   const retries = actionSpec?.remediation?.retries ?? 0;
   const exhausted = retries >= 0 && failures > retries;
   const byDefault = action === 'upgrade' && retries !== 0;
   const alsoLast = actionSpec?.remediation?.remediateLastFailure ?? byDefault;
-  if (exhausted && !alsoLast) return { do: 'giveUp', action, attempts: failures };
+  if (exhausted && !alsoLast)
+    return { do: 'giveUp', action, attempts: failures };
   return remediate(records, action, actionSpec, exhausted);
 }
 
 /** A release that was rolled back is well, and still not what was asked for. */
 function isRemediated(status: HelmReleaseStatus): boolean {
-  return (status.conditions ?? []).some(c => c.type === 'Remediated' && c.status === 'True');
+  return (status.conditions ?? []).some(
+    c => c.type === 'Remediated' && c.status === 'True',
+  );
 }
 
 /** Decides what to do next from the records of helm, newest first, and what was tried before. */
@@ -72,11 +79,15 @@ export function nextStep(
   const [newest] = records;
   if (!newest || newest.info.status === 'uninstalled') return { do: 'install' };
   const { status: state } = newest.info;
-  if (state.startsWith('pending') || state === 'uninstalling') return { do: 'unlock', record: newest };
+  if (state.startsWith('pending') || state === 'uninstalling')
+    return { do: 'unlock', record: newest };
   if (state === 'failed') return afterFailure(records, spec, status);
   if (isInSync(newest, target)) return { do: 'nothing' };
   const failures = failuresOf(status, 'upgrade');
-  if (isRemediated(status) && failures > (spec.upgrade?.remediation?.retries ?? 0)) {
+  if (
+    isRemediated(status) &&
+    failures > (spec.upgrade?.remediation?.retries ?? 0)
+  ) {
     return { do: 'giveUp', action: 'upgrade', attempts: failures };
   }
   return { do: 'upgrade' };

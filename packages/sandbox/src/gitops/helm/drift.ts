@@ -57,7 +57,9 @@ export async function correctDrift(
   }
   if (!drifted.length) return;
   const id = `${record.namespace}/${record.name}.v${record.version}`;
-  const list = drifted.map(([member, drift]) => `${subjectOf(member)} ${drift}`).join('\n');
+  const list = drifted
+    .map(([member, drift]) => `${subjectOf(member)} ${drift}`)
+    .join('\n');
   const found = `Cluster state of release ${id} has drifted from the desired state:\n${list}`;
   context.recorder.record(object, 'Warning', 'DriftDetected', found);
   if (mode !== 'enabled') return;

@@ -5,11 +5,19 @@ import type { HelmContext } from './context';
 import type { ReleaseRecord } from './records';
 
 /** The objects of a release, each with its namespace. */
-export function objectsOf({ scopes }: HelmContext, record: ReleaseRecord): KubeObject[] {
+export function objectsOf(
+  { scopes }: HelmContext,
+  record: ReleaseRecord,
+): KubeObject[] {
   return readObjects(record.manifest).map(object => {
     const namespaced = scopes.isNamespaced(object.apiVersion, object.kind);
-    const namespace = namespaced ? object.metadata.namespace ?? record.namespace : undefined;
-    return { ...object, metadata: { ...object.metadata, ...(namespace && { namespace }) } };
+    const namespace = namespaced
+      ? object.metadata.namespace ?? record.namespace
+      : undefined;
+    return {
+      ...object,
+      metadata: { ...object.metadata, ...(namespace && { namespace }) },
+    };
   });
 }
 
@@ -17,4 +25,6 @@ export function objectsOf({ scopes }: HelmContext, record: ReleaseRecord): KubeO
 export const inventoryOf = (
   context: HelmContext,
   record: ReleaseRecord,
-): { entries: InventoryEntry[] } => ({ entries: objectsOf(context, record).map(entryOf) });
+): { entries: InventoryEntry[] } => ({
+  entries: objectsOf(context, record).map(entryOf),
+});

@@ -8,7 +8,9 @@ const longest = 53;
 export function releaseNameOf({ metadata, spec }: KubeObject): string {
   const { releaseName, targetNamespace } = spec as HelmReleaseSpec;
   if (releaseName) return releaseName;
-  const name = targetNamespace ? `${targetNamespace}-${metadata.name}` : metadata.name;
+  const name = targetNamespace
+    ? `${targetNamespace}-${metadata.name}`
+    : metadata.name;
   if (name.length <= longest) return name;
   return `${name.slice(0, longest - 13)}-${sha256(name).slice(0, 12)}`;
 }

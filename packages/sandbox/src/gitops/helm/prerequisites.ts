@@ -4,7 +4,11 @@ import { isReady } from '../runtime/conditions';
 import type { Artifact } from '../source/storage';
 import { readChart } from '../source/chart';
 import { chartOf, ensureChart } from './chartTemplate';
-import { type HelmContext, type HelmRelease, PrerequisiteError } from './context';
+import {
+  type HelmContext,
+  type HelmRelease,
+  PrerequisiteError,
+} from './context';
 import { originLabels } from './names';
 import type { Attempt } from './release';
 import type { HelmReleaseSpec } from './spec';
@@ -19,36 +23,64 @@ export const dependencyKeys = ({ metadata, spec }: KubeObject): string[] =>
 const isObserved = ({ metadata, status }: KubeObject) =>
   status?.observedGeneration === metadata.generation;
 
-function satisfies(expression: string, self: KubeObject, dep: KubeObject): boolean {
+function satisfies(
+  expression: string,
+  self: KubeObject,
+  dep: KubeObject,
+): boolean {
   try {
     return holds(expression, { dep, self });
   } catch (error) {
-    throw new PrerequisiteError('DependencyNotReady', error instanceof Error ? error.message : '');
+    throw new PrerequisiteError(
+      'DependencyNotReady',
+      error instanceof Error ? error.message : '',
+    );
   }
 }
 
-async function checkDependencies({ cluster }: HelmContext, { object }: HelmRelease): Promise<void> {
-  for (const { name, namespace, readyExpr } of (object.spec as HelmReleaseSpec).dependsOn ?? []) {
+async function checkDependencies(
+  { cluster }: HelmContext,
+  { object }: HelmRelease,
+): Promise<void> {
+  for (const { name, namespace, readyExpr } of (object.spec as HelmReleaseSpec)
+    .dependsOn ?? []) {
     const { apiVersion, kind } = object;
-    const ref = { apiVersion, kind, name, namespace: namespace ?? object.metadata.namespace };
+    const ref = {
+      apiVersion,
+      kind,
+      name,
+      namespace: namespace ?? object.metadata.namespace,
+    };
     const id = `'${ref.namespace}/${name}'`;
     const dependency = await cluster.get(ref);
     if (!dependency) {
       const why = `helmreleases.helm.toolkit.fluxcd.io "${name}" not found`;
-      throw new PrerequisiteError('DependencyNotReady', `unable to get ${id} dependency: ${why}`);
+      throw new PrerequisiteError(
+        'DependencyNotReady',
+        `unable to get ${id} dependency: ${why}`,
+      );
     }
     const good = readyExpr
       ? satisfies(readyExpr, object, dependency)
       : isObserved(dependency) && isReady(dependency);
-    if (!good) throw new PrerequisiteError('DependencyNotReady', `dependency ${id} is not ready`);
+    if (!good)
+      throw new PrerequisiteError(
+        'DependencyNotReady',
+        `dependency ${id} is not ready`,
+      );
   }
 }
 
 async function valuesOf({ cluster }: HelmContext, { object }: HelmRelease) {
   try {
-    return await composeValues(cluster, object.metadata.namespace ?? '', object.spec);
+    return await composeValues(
+      cluster,
+      object.metadata.namespace ?? '',
+      object.spec,
+    );
   } catch (error) {
-    if (error instanceof ValuesError) throw new PrerequisiteError('ValuesError', error.message);
+    if (error instanceof ValuesError)
+      throw new PrerequisiteError('ValuesError', error.message);
     throw error;
   }
 }

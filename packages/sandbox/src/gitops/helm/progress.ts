@@ -14,8 +14,13 @@ export function timeoutOf(spec: HelmReleaseSpec, action: ActionName): number {
 }
 
 /** Says in the status which action is being run. What remedies a failure leaves Ready as it is. */
-export async function announce(subject: HelmRelease, action: ActionName): Promise<void> {
-  const timeout = formatDuration(timeoutOf(subject.object.spec as HelmReleaseSpec, action));
+export async function announce(
+  subject: HelmRelease,
+  action: ActionName,
+): Promise<void> {
+  const timeout = formatDuration(
+    timeoutOf(subject.object.spec as HelmReleaseSpec, action),
+  );
   const message = `Running '${action}' action with timeout of ${timeout}`;
   subject.unmark('Stalled');
   subject.mark('Reconciling', 'True', 'Progressing', message);
@@ -26,7 +31,12 @@ export async function announce(subject: HelmRelease, action: ActionName): Promis
   await subject.patch();
 }
 
-const past = { install: 'Install', upgrade: 'Upgrade', rollback: 'Rollback', uninstall: 'Uninstall' };
+const past = {
+  install: 'Install',
+  upgrade: 'Upgrade',
+  rollback: 'Rollback',
+  uninstall: 'Uninstall',
+};
 
 /** The reason of a condition: `InstallSucceeded`. */
 export const reasonOf = (action: ActionName, succeeded: boolean) =>

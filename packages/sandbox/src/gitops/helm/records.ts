@@ -9,7 +9,14 @@ export interface ReleaseRecord {
   version: number;
   manifest: string;
   config?: Record<string, unknown>;
-  chart: { metadata: { name: string; version: string; appVersion?: string; apiVersion?: string } };
+  chart: {
+    metadata: {
+      name: string;
+      version: string;
+      appVersion?: string;
+      apiVersion?: string;
+    };
+  };
   info: {
     status: string;
     description?: string;
@@ -20,12 +27,17 @@ export interface ReleaseRecord {
 }
 
 const decode = (secret: KubeObject): ReleaseRecord => {
-  const inner = Buffer.from(String(secret.data?.release ?? ''), 'base64').toString();
+  const inner = Buffer.from(
+    String(secret.data?.release ?? ''),
+    'base64',
+  ).toString();
   return JSON.parse(gunzipSync(Buffer.from(inner, 'base64')).toString());
 };
 
 const encode = (record: ReleaseRecord) => {
-  const inner = gzipSync(Buffer.from(JSON.stringify(record))).toString('base64');
+  const inner = gzipSync(Buffer.from(JSON.stringify(record))).toString(
+    'base64',
+  );
   return Buffer.from(inner).toString('base64');
 };
 
@@ -47,7 +59,11 @@ export async function readRecords(
 /** Gives a record another status, where its end was seen by us and not by helm. */
 export async function rewriteStatus(
   cluster: ClusterClient,
-  { namespace, name, version }: Pick<ReleaseRecord, 'namespace' | 'name' | 'version'>,
+  {
+    namespace,
+    name,
+    version,
+  }: Pick<ReleaseRecord, 'namespace' | 'name' | 'version'>,
   status: string,
   description: string,
 ): Promise<void> {

@@ -26,14 +26,17 @@ const releaseFor = (subject: HelmRelease, timeout: number): Release => ({
   maxHistory: (subject.object.spec as HelmReleaseSpec).maxHistory ?? 5,
 });
 
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const wordsOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
 
 /** The records of the subject's release, newest first. */
 export const recordsOf = ({ cluster }: HelmContext, { object }: HelmRelease) =>
   readRecords(cluster, releaseNamespaceOf(object), releaseNameOf(object));
 
 /** Annotations of the Events about a release. */
-export const annotationsFor = (attempt: Pick<Attempt, 'target' | 'appVersion'>) => ({
+export const annotationsFor = (
+  attempt: Pick<Attempt, 'target' | 'appVersion'>,
+) => ({
   [`${group}/revision`]: attempt.target.chartVersion,
   [`${group}/token`]: attempt.target.configDigest,
   ...(attempt.appVersion && { [`${group}/app-version`]: attempt.appVersion }),
@@ -56,9 +59,18 @@ export async function recordFailure(
   [failed, previous]: ReleaseRecord[],
   why: string,
 ): Promise<void> {
-  if (failed.info.status !== 'failed') await rewriteStatus(cluster, failed, 'failed', why);
-  if (previous?.info.status === 'superseded' && previous.version === failed.version - 1) {
-    await rewriteStatus(cluster, previous, 'deployed', previous.info.description ?? '');
+  if (failed.info.status !== 'failed')
+    await rewriteStatus(cluster, failed, 'failed', why);
+  if (
+    previous?.info.status === 'superseded' &&
+    previous.version === failed.version - 1
+  ) {
+    await rewriteStatus(
+      cluster,
+      previous,
+      'deployed',
+      previous.info.description ?? '',
+    );
   }
 }
 
@@ -74,30 +86,71 @@ async function perform(
   const timeout = timeoutOf(spec, action);
   const own = spec[action] ?? {};
   try {
-    await context.helm[action](releaseFor(subject, timeout), attempt.chart, own);
+    await context.helm[action](
+      releaseFor(subject, timeout),
+      attempt.chart,
+      own,
+    );
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
     return error.message;
   }
   if (own.disableWait) return undefined;
   const records = await recordsOf(context, subject);
-  if (!records.length || records[0].version === before[0]?.version) return undefined;
+  if (!records.length || records[0].version === before[0]?.version)
+    return undefined;
   try {
     await waitForRelease(context, records[0], timeout, attempt.signal);
     return undefined;
   } catch (error) {
-    if (!(error instanceof UnhealthyError) || attempt.signal.aborted) throw error;
+    if (!(error instanceof UnhealthyError) || attempt.signal.aborted)
+      throw error;
     await recordFailure(context, records, error.message);
     return error.message;
   }
 }
 
 /** Counts a failure; against the action's retries only when helm has kept a release of it. */
-function countFailure({ status }: HelmRelease, action: 'install' | 'upgrade', stored: boolean) {
+function countFailure(
+  { status }: HelmRelease,
+  action: 'install' | 'upgrade',
+  stored: boolean,
+) {
   status.failures = (status.failures ?? 0) + 1;
   if (!stored) return;
   const counter = action === 'install' ? 'installFailures' : 'upgradeFailures';
   status[counter] = (status[counter] ?? 0) + 1;
+}
+
+const isNewer = (
+  record: ReleaseRecord | undefined,
+  before: ReleaseRecord | undefined,
+) => record !== undefined && record.version !== before?.version;
+
+function noteAttempt(
+  { object, status, generation }: HelmRelease,
+  { target }: Attempt,
+) {
+  status.lastAttemptedRevision = target.chartVersion;
+  status.lastAttemptedConfigDigest = target.configDigest;
+  status.lastAttemptedGeneration = generation;
+  status.storageNamespace =
+    (object.spec as HelmReleaseSpec).storageNamespace ??
+    releaseNamespaceOf(object);
+}
+
+/** How an action ended, in one sentence. */
+function sentenceOf(
+  { object }: HelmRelease,
+  action: 'install' | 'upgrade',
+  { target }: Attempt,
+  { problem, version }: { problem?: string; version?: number },
+): string {
+  const id = `${releaseNamespaceOf(object)}/${releaseNameOf(object)}`;
+  const chart = `${target.chartName}@${target.chartVersion}`;
+  if (problem)
+    return `Helm ${action} failed for release ${id} with chart ${chart}: ${problem}`;
+  return `Helm ${action} succeeded for release ${id}.v${version} with chart ${chart}`;
 }
 
 /** Installs or upgrades. Answers whether it succeeded, and whether helm has a record of it. */
@@ -108,27 +161,20 @@ export async function release(
   attempt: Attempt,
 ): Promise<{ succeeded: boolean; stored: boolean }> {
   const { object, status } = subject;
-  const { target } = attempt;
   const before = await recordsOf(context, subject);
-  status.lastAttemptedRevision = target.chartVersion;
-  status.lastAttemptedConfigDigest = target.configDigest;
-  status.lastAttemptedGeneration = subject.generation;
-  status.storageNamespace = (object.spec as HelmReleaseSpec).storageNamespace ?? releaseNamespaceOf(object);
+  noteAttempt(subject, attempt);
   await announce(subject, action);
   const started = performance.now();
   const problem = await perform(context, subject, action, attempt, before);
   const took = formatDuration(performance.now() - started);
   const records = await recordsOf(context, subject);
-  const stored = records[0] !== undefined && records[0].version !== before[0]?.version;
-  const id = `${releaseNamespaceOf(object)}/${releaseNameOf(object)}`;
-  const version = stored && !problem ? `.v${records[0].version}` : '';
-  const chart = `${target.chartName}@${target.chartVersion}`;
-  const outcome = problem ? 'failed' : 'succeeded';
-  const sentence = `Helm ${action} ${outcome} for release ${id}${version} with chart ${chart}`;
-  const message = problem ? `${sentence}: ${problem}` : sentence;
+  const stored = isNewer(records[0], before[0]);
+  const version = stored ? records[0].version : undefined;
+  const message = sentenceOf(subject, action, attempt, { problem, version });
   const reason = reasonOf(action, !problem);
-  subject.mark('Released', problem ? 'False' : 'True', reason, message);
-  subject.mark('Ready', problem ? 'False' : 'True', reason, message);
+  for (const type of ['Released', 'Ready']) {
+    subject.mark(type, problem ? 'False' : 'True', reason, message);
+  }
   if (stored) {
     status.history = withRecords(status.history, records, action);
     status.inventory = inventoryOf(context, records[0]);
@@ -138,7 +184,13 @@ export async function release(
   if (problem) countFailure(subject, action, stored);
   await subject.patch();
   const type = problem ? 'Warning' : 'Normal';
-  context.recorder.record(object, type, reason, message, annotationsFor(attempt));
+  context.recorder.record(
+    object,
+    type,
+    reason,
+    message,
+    annotationsFor(attempt),
+  );
   return { succeeded: !problem, stored };
 }
 
@@ -156,9 +208,14 @@ export async function rollBack(
   const timeout = timeoutOf(spec, 'rollback');
   let problem: string | undefined;
   try {
-    await context.helm.rollback(releaseFor(subject, timeout), to.version, spec.rollback ?? {});
+    await context.helm.rollback(
+      releaseFor(subject, timeout),
+      to.version,
+      spec.rollback ?? {},
+    );
     const [record] = await recordsOf(context, subject);
-    if (!spec.rollback?.disableWait) await waitForRelease(context, record, timeout, attempt.signal);
+    if (!spec.rollback?.disableWait)
+      await waitForRelease(context, record, timeout, attempt.signal);
   } catch (error) {
     if (attempt.signal.aborted) throw error;
     problem = wordsOf(error);
@@ -169,10 +226,20 @@ export async function rollBack(
   subject.mark('Remediated', problem ? 'False' : 'True', reason, message);
   subject.mark('Ready', 'False', reason, message);
   const records = await recordsOf(context, subject);
-  subject.status.history = withRecords(subject.status.history, records, 'rollback');
+  subject.status.history = withRecords(
+    subject.status.history,
+    records,
+    'rollback',
+  );
   if (records[0]) subject.status.inventory = inventoryOf(context, records[0]);
   const type = problem ? 'Warning' : 'Normal';
-  context.recorder.record(subject.object, type, reason, message, annotationsFor(attempt));
+  context.recorder.record(
+    subject.object,
+    type,
+    reason,
+    message,
+    annotationsFor(attempt),
+  );
   return !problem;
 }
 
@@ -198,10 +265,20 @@ export async function uninstallFailed(
   subject.mark('Remediated', problem ? 'False' : 'True', reason, message);
   const [newest, ...rest] = subject.status.history ?? [];
   if (newest) {
-    const removed = { ...newest, action: 'uninstall-remediation', status: 'uninstalled' };
+    const removed = {
+      ...newest,
+      action: 'uninstall-remediation',
+      status: 'uninstalled',
+    };
     subject.status.history = [removed, ...rest];
   }
   const type = problem ? 'Warning' : 'Normal';
-  context.recorder.record(subject.object, type, reason, message, annotationsFor(attempt));
+  context.recorder.record(
+    subject.object,
+    type,
+    reason,
+    message,
+    annotationsFor(attempt),
+  );
   return !problem;
 }

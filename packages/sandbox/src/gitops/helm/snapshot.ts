@@ -21,7 +21,10 @@ export interface Snapshot {
 }
 
 /** What the status keeps of a release. */
-export function snapshotOf(record: ReleaseRecord, action: string | undefined): Snapshot {
+export function snapshotOf(
+  record: ReleaseRecord,
+  action: string | undefined,
+): Snapshot {
   const { chart, info, name, namespace, version, config = {} } = record;
   const { status, first_deployed: first, last_deployed: last } = info;
   return {
@@ -31,7 +34,9 @@ export function snapshotOf(record: ReleaseRecord, action: string | undefined): S
     chartName: chart.metadata.name,
     chartVersion: chart.metadata.version,
     configDigest: digestOfValues(config),
-    digest: `sha256:${sha256(canonical([name, namespace, version, record.manifest, config, status]))}`,
+    digest: `sha256:${sha256(
+      canonical([name, namespace, version, record.manifest, config, status]),
+    )}`,
     firstDeployed: timestamp(new Date(first)),
     lastDeployed: timestamp(new Date(last)),
     name,
@@ -41,7 +46,8 @@ export function snapshotOf(record: ReleaseRecord, action: string | undefined): S
   };
 }
 
-const isGood = ({ status }: Snapshot) => status === 'deployed' || status === 'superseded';
+const isGood = ({ status }: Snapshot) =>
+  status === 'deployed' || status === 'superseded';
 
 /** The history after an action: as helm's records tell it now, back to the last release before that was good. */
 export function withRecords(

@@ -31,14 +31,22 @@ export interface ActionSpec {
   preserveValues?: boolean;
   keepHistory?: boolean;
   remediation?: Remediation;
-  strategy?: { name: 'RemediateOnFailure' | 'RetryOnFailure'; retryInterval?: string };
+  strategy?: {
+    name: 'RemediateOnFailure' | 'RetryOnFailure';
+    retryInterval?: string;
+  };
 }
 
 /** One kustomize post-renderer. */
 export interface PostRenderer {
   kustomize?: {
     patches?: { patch: string; target?: Record<string, string> }[];
-    images?: { name: string; newName?: string; newTag?: string; digest?: string }[];
+    images?: {
+      name: string;
+      newName?: string;
+      newTag?: string;
+      digest?: string;
+    }[];
   };
 }
 
@@ -48,13 +56,21 @@ export interface HelmReleaseSpec {
   timeout?: string;
   suspend?: boolean;
   chart?: {
-    metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+    metadata?: {
+      labels?: Record<string, string>;
+      annotations?: Record<string, string>;
+    };
     spec: {
       chart: string;
       version?: string;
       interval?: string;
       reconcileStrategy?: string;
-      sourceRef: { apiVersion?: string; kind: string; name: string; namespace?: string };
+      sourceRef: {
+        apiVersion?: string;
+        kind: string;
+        name: string;
+        namespace?: string;
+      };
       valuesFiles?: string[];
     };
   };
@@ -66,7 +82,10 @@ export interface HelmReleaseSpec {
   values?: Record<string, unknown>;
   valuesFrom?: ValuesReference[];
   postRenderers?: PostRenderer[];
-  commonMetadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+  commonMetadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   driftDetection?: { mode?: 'enabled' | 'warn' | 'disabled' };
   maxHistory?: number;
   install?: ActionSpec;

@@ -17,7 +17,8 @@ export function mergeValues(base: Values, over: Values): Values {
   const merged = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const below = merged[key];
-    merged[key] = isTable(below) && isTable(value) ? mergeValues(below, value) : value;
+    merged[key] =
+      isTable(below) && isTable(value) ? mergeValues(below, value) : value;
   }
   return merged;
 }
@@ -32,7 +33,9 @@ function scalar(text: string): unknown {
 
 /** A value at a dotted path, as tables; `[n]` is an element of a list. */
 function atPath(path: string, value: unknown): Values {
-  const steps = path.split(/(?<!\\)\.|(?=\[\d+\])/).map(step => step.replaceAll('\\.', '.'));
+  const steps = path
+    .split(/(?<!\\)\.|(?=\[\d+\])/)
+    .map(step => step.replaceAll('\\.', '.'));
   return steps.reduceRight<unknown>((inner, step) => {
     const index = /^\[(\d+)\]$/.exec(step)?.[1];
     if (index === undefined) return { [step]: inner };
@@ -45,13 +48,21 @@ function atPath(path: string, value: unknown): Values {
 async function read(
   cluster: ClusterClient,
   namespace: string,
-  { kind, name, valuesKey = 'values.yaml', targetPath, optional }: ValuesReference,
+  {
+    kind,
+    name,
+    valuesKey = 'values.yaml',
+    targetPath,
+    optional,
+  }: ValuesReference,
 ): Promise<Values> {
   const what = `could not resolve ${kind} chart values reference '${namespace}/${name}' with key '${valuesKey}'`;
   const found = await cluster.get({ apiVersion: 'v1', kind, namespace, name });
   if (!found) {
     if (optional) return {};
-    throw new ValuesError(`${what}: ${kind.toLowerCase()}s "${name}" not found`);
+    throw new ValuesError(
+      `${what}: ${kind.toLowerCase()}s "${name}" not found`,
+    );
   }
   const raw: string | undefined = found.data?.[valuesKey];
   if (raw === undefined) {
@@ -66,7 +77,9 @@ async function read(
   } catch {
     // The message is the same as for a text that is no table; it must not show the text.
   }
-  throw new ValuesError(`unable to read values from key '${valuesKey}' in ${kind} '${namespace}/${name}': not a table of values`);
+  throw new ValuesError(
+    `unable to read values from key '${valuesKey}' in ${kind} '${namespace}/${name}': not a table of values`,
+  );
 }
 
 /** The values of a release: those of its references in their order, and the inline ones over them. */

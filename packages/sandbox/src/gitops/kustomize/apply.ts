@@ -36,19 +36,27 @@ function refusal(object: KubeObject, error: ApiError): string {
   const subject = subjectOf(object);
   const { message, reason, status } = error;
   if (reason === 'NotFound') {
-    const what = object.metadata.namespace ? 'not found' : 'namespace not specified';
+    const what = object.metadata.namespace
+      ? 'not found'
+      : 'namespace not specified';
     return `${subject} ${what}: ${message}`;
   }
-  const conflict = status.details?.causes?.some(cause => cause.reason === 'FieldManagerConflict');
+  const conflict = status.details?.causes?.some(
+    cause => cause.reason === 'FieldManagerConflict',
+  );
   const why = conflict ? 'FieldManagerConflict' : reason;
   return `${subject} dry-run failed${why ? ` (${why})` : ''}: ${message}`;
 }
 
-const isImmutable = (error: unknown) =>
-  error instanceof ApiError && error.code === 422 && /immutable/.test(error.message);
+const isImmutable = ({ code, message }: ApiError) =>
+  code === 422 && /immutable/.test(message);
 
 /** A namespaced object without a namespace, or one of a kind that the cluster has not. */
-function checkKnown(cluster: ClusterClient, object: KubeObject, scopes: Scopes) {
+function checkKnown(
+  cluster: ClusterClient,
+  object: KubeObject,
+  scopes: Scopes,
+) {
   const { apiVersion, kind, metadata } = object;
   const subject = subjectOf(object);
   if (!cluster.serves(apiVersion, kind)) {
@@ -68,15 +76,46 @@ async function put(
   manager: string,
   dryRun: boolean,
 ): Promise<KubeObject> {
-  return cluster.apply(structuredClone(object), { fieldManager: manager, force: true, dryRun });
+  return cluster.apply(structuredClone(object), {
+    fieldManager: manager,
+    force: true,
+    dryRun,
+  });
 }
 
-const ssaOf = (object: KubeObject, existing: KubeObject | undefined, group: string) =>
-  (object.metadata.annotations?.[`${group}/ssa`] ?? existing?.metadata.annotations?.[`${group}/ssa`] ?? '').toLowerCase();
+const ssaOf = (
+  object: KubeObject,
+  existing: KubeObject | undefined,
+  group: string,
+) =>
+  (
+    object.metadata.annotations?.[`${group}/ssa`] ??
+    existing?.metadata.annotations?.[`${group}/ssa`] ??
+    ''
+  ).toLowerCase();
 
-const steers = (object: KubeObject | undefined, group: string, name: string, value: string) =>
+const steers = (
+  object: KubeObject | undefined,
+  group: string,
+  name: string,
+  value: string,
+) =>
   object?.metadata.annotations?.[`${group}/${name}`]?.toLowerCase() === value ||
   object?.metadata.labels?.[`${group}/${name}`]?.toLowerCase() === value;
+
+/** True for an object that says itself that it is not to be touched. */
+function isLeftAlone(
+  object: KubeObject,
+  existing: KubeObject | undefined,
+  group: string,
+): boolean {
+  const ssa = ssaOf(object, existing, group);
+  if (ssa === 'ignore') return true;
+  if (!existing) return false;
+  return (
+    ssa === 'ifnotpresent' || steers(existing, group, 'reconcile', 'disabled')
+  );
+}
 
 /** Finds out what applying an object would do. */
 async function plan(
@@ -86,19 +125,21 @@ async function plan(
 ): Promise<Applied & { replace?: boolean }> {
   checkKnown(cluster, object, scopes);
   const existing = await cluster.get(refOf(object));
-  const left =
-    steers(existing, group, 'reconcile', 'disabled') ||
-    ssaOf(object, existing, group) === 'ignore' ||
-    (existing && ssaOf(object, existing, group) === 'ifnotpresent');
-  if (left) return { object, action: 'skipped' };
-  const forced = force || steers(object, group, 'force', 'enabled');
+  if (isLeftAlone(object, existing, group))
+    return { object, action: 'skipped' };
   try {
     const wanted = await put(cluster, object, manager, true);
     if (!existing) return { object, action: 'created' };
-    return { object, action: hasDrifted(existing, wanted) ? 'configured' : 'unchanged' };
+    return {
+      object,
+      action: hasDrifted(existing, wanted) ? 'configured' : 'unchanged',
+    };
   } catch (error) {
-    if (existing && forced && isImmutable(error)) return { object, action: 'created', replace: true };
-    throw error instanceof ApiError ? new ApplyError(`${refusal(object, error)}\n`) : error;
+    if (!(error instanceof ApiError)) throw error;
+    const forced = force || steers(object, group, 'force', 'enabled');
+    if (existing && forced && isImmutable(error))
+      return { object, action: 'created', replace: true };
+    throw new ApplyError(`${refusal(object, error)}\n`);
   }
 }
 
@@ -108,12 +149,15 @@ async function execute(
   manager: string,
 ) {
   if (action !== 'created' && action !== 'configured') return;
-  if (replace) await cluster.delete(refOf(object), { propagationPolicy: 'Background' });
+  if (replace)
+    await cluster.delete(refOf(object), { propagationPolicy: 'Background' });
   try {
     await put(cluster, object, manager, false);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw new ApplyError(`${subjectOf(object)} apply failed: ${error.message}\n`);
+    throw new ApplyError(
+      `${subjectOf(object)} apply failed: ${error.message}\n`,
+    );
   }
 }
 
@@ -124,7 +168,8 @@ async function applyStage(
   options: ApplyOptions,
 ): Promise<Applied[]> {
   const plans = [];
-  for (const object of objects) plans.push(await plan(cluster, object, options));
+  for (const object of objects)
+    plans.push(await plan(cluster, object, options));
   for (const planned of plans) await execute(cluster, planned, options.manager);
   return plans.map(({ object, action }) => ({ object, action }));
 }
@@ -139,9 +184,19 @@ export async function applyAll(
   options: ApplyOptions,
 ): Promise<Applied[]> {
   const sorted = [...objects].sort(byKindAndName);
-  const definitions = await applyStage(cluster, sorted.filter(isDefinition), options);
-  const rest = await applyStage(cluster, sorted.filter(o => !isDefinition(o)), options);
-  return [...definitions, ...rest].sort((a, b) => byKindAndName(a.object, b.object));
+  const definitions = await applyStage(
+    cluster,
+    sorted.filter(isDefinition),
+    options,
+  );
+  const rest = await applyStage(
+    cluster,
+    sorted.filter(o => !isDefinition(o)),
+    options,
+  );
+  return [...definitions, ...rest].sort((a, b) =>
+    byKindAndName(a.object, b.object),
+  );
 }
 
 /** What changed, one object a line, as Flux writes it into an Event. */

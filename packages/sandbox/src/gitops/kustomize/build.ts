@@ -23,32 +23,53 @@ const remembered = 600;
 const builds = new Map<string, Promise<KubeObject[]>>();
 
 const digestOf = (files: Tree, folder: string) =>
-  sha256(canonical([folder, [...files].sort().map(([path, file]) => [path, sha256(file.content)])]));
+  sha256(
+    canonical([
+      folder,
+      [...files].sort().map(([path, file]) => [path, sha256(file.content)]),
+    ]),
+  );
 
 /** Runs the real kustomize over files. */
-async function kustomize(files: Tree, folder: string, root: string): Promise<KubeObject[]> {
+async function kustomize(
+  files: Tree,
+  folder: string,
+  root: string,
+): Promise<KubeObject[]> {
   return inTemporaryFolder('kustomize-', async temporary => {
     const place = await realpath(temporary);
     await materialize(files, place);
-    const args = ['kustomize', '--load-restrictor=LoadRestrictionsNone', join(place, folder)];
-    const output = await run('kubectl', args, { timeout: 60_000 }).catch(error => {
-      if (!(error instanceof ProcessError)) throw error;
-      const said = error.stderr.trim().replace(/^error: /, '').replaceAll(place, root);
-      throw new BuildError(`kustomize build failed: ${said}`);
-    });
+    const args = [
+      'kustomize',
+      '--load-restrictor=LoadRestrictionsNone',
+      join(place, folder),
+    ];
+    const output = await run('kubectl', args, { timeout: 60_000 }).catch(
+      error => {
+        if (!(error instanceof ProcessError)) throw error;
+        const said = error.stderr
+          .trim()
+          .replace(/^error: /, '')
+          .replaceAll(place, root);
+        throw new BuildError(`kustomize build failed: ${said}`);
+      },
+    );
     return readObjects(output.toString());
   });
 }
 
 /** Builds of the same files are the same objects: over all clusters, each is done once. */
-function remembering(key: string, build: () => Promise<KubeObject[]>): Promise<KubeObject[]> {
+function remembering(
+  key: string,
+  make: () => Promise<KubeObject[]>,
+): Promise<KubeObject[]> {
   const known = builds.get(key);
   if (known) {
     builds.delete(key);
     builds.set(key, known);
     return known;
   }
-  const made = build();
+  const made = make();
   builds.set(key, made);
   made.catch(() => builds.delete(key));
   if (builds.size > remembered) builds.delete([...builds.keys()][0]);
@@ -56,7 +77,11 @@ function remembering(key: string, build: () => Promise<KubeObject[]>): Promise<K
 }
 
 /** Components that are not there are left out when the object says so. */
-function presentComponents({ tree, path, spec }: BuildInput): KustomizationSpec {
+function presentComponents({
+  tree,
+  path,
+  spec,
+}: BuildInput): KustomizationSpec {
   if (!spec.ignoreMissingComponents || !spec.components) return spec;
   const components = spec.components.filter(component => {
     const folder = normalizeFolder(join(path, component));
@@ -77,6 +102,8 @@ export async function build(input: BuildInput): Promise<KubeObject[]> {
   const own = new Map(tree);
   own.set(file.path, { content: Buffer.from(file.text), executable: false });
   const files = closureOf(own, folder);
-  const objects = await remembering(digestOf(files, folder), () => kustomize(files, folder, root));
+  const objects = await remembering(digestOf(files, folder), () =>
+    kustomize(files, folder, root),
+  );
   return structuredClone(objects);
 }

@@ -2,11 +2,20 @@ import { posix } from 'node:path';
 import { readYaml } from '../runtime/yaml';
 import type { Tree } from '../source/tar';
 
-export const kustomizationFiles = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+export const kustomizationFiles = [
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+];
 
 /** The path of the kustomization file of a folder, when it has one. */
-export const kustomizationOf = (tree: Tree, folder: string): string | undefined =>
-  kustomizationFiles.map(name => posix.join(folder, name)).find(path => tree.has(path));
+export const kustomizationOf = (
+  tree: Tree,
+  folder: string,
+): string | undefined =>
+  kustomizationFiles
+    .map(name => posix.join(folder, name))
+    .find(path => tree.has(path));
 
 /** A folder as it stands in a tree: without a leading `./`, empty for the root; never above the root. */
 export const normalizeFolder = (path: string) =>
@@ -41,7 +50,8 @@ export function closureOf(tree: Tree, start: string): Tree {
   const files: Tree = new Map();
   const visited = new Set<string>();
   const paths = [...tree.keys()];
-  const isFolder = (folder: string) => paths.some(path => inFolder(path, folder));
+  const isFolder = (folder: string) =>
+    paths.some(path => inFolder(path, folder));
   const add = (path: string) => {
     const file = tree.get(path);
     if (file) files.set(path, file);
@@ -50,7 +60,8 @@ export function closureOf(tree: Tree, start: string): Tree {
     for (const candidate of candidates(text)) {
       const target = normalizeFolder(posix.join(folder, candidate));
       if (tree.has(target)) add(target);
-      else if (target !== folder && candidate !== '' && isFolder(target)) visit(target);
+      else if (target !== folder && candidate !== '' && isFolder(target))
+        visit(target);
     }
   };
   const visit = (folder: string) => {

@@ -1,6 +1,11 @@
 import type { KubeObject } from '../../cluster/types';
 import { findCondition, isReady } from '../runtime/conditions';
-import { type Change, type Informer, inform, isCalledFor } from '../runtime/informer';
+import {
+  type Change,
+  type Informer,
+  inform,
+  isCalledFor,
+} from '../runtime/informer';
 import { keyOf } from '../runtime/objects';
 import { createQueue, type Queue } from '../runtime/queue';
 import { group, type KustomizeContext } from './context';
@@ -15,7 +20,8 @@ const revisionOf = (source: KubeObject | undefined): string | undefined =>
   source?.status?.artifact?.revision;
 
 const refersTo = (source: KubeObject) => (object: KubeObject) => {
-  const { kind, name, namespace } = (object.spec as KustomizationSpec).sourceRef;
+  const { kind, name, namespace } = (object.spec as KustomizationSpec)
+    .sourceRef;
   return (
     kind === source.kind &&
     name === source.metadata.name &&
@@ -35,7 +41,8 @@ const statement = (object: KubeObject | undefined) =>
   ]);
 
 const isWaiting = (object: KubeObject) =>
-  findCondition(object.status?.conditions, 'Ready')?.reason === 'DependencyNotReady';
+  findCondition(object.status?.conditions, 'Ready')?.reason ===
+  'DependencyNotReady';
 
 /** Runs the kustomize-controller of a cluster. `eventDriven`: dependents look again as soon as a dependency changes. */
 export function runKustomizeController(
@@ -63,7 +70,8 @@ export function runKustomizeController(
   const wakeDependents = ({ key, object, before }: Change) => {
     if (!eventDriven || statement(before) === statement(object)) return;
     for (const dependent of kustomizations.all()) {
-      if (isWaiting(dependent) && dependencyKeys(dependent).includes(key)) queue.add(keyOf(dependent));
+      if (isWaiting(dependent) && dependencyKeys(dependent).includes(key))
+        queue.add(keyOf(dependent));
     }
   };
 
@@ -72,7 +80,8 @@ export function runKustomizeController(
     { apiVersion: `${group}/v1`, kind: 'Kustomization' },
     change => {
       if (change.deleted) queue.forget(change.key);
-      if (change.object.metadata.deletionTimestamp) aborts.get(change.key)?.abort();
+      if (change.object.metadata.deletionTimestamp)
+        aborts.get(change.key)?.abort();
       if (isCalledFor(change)) queue.add(change.key);
       wakeDependents(change);
     },
@@ -80,14 +89,25 @@ export function runKustomizeController(
 
   const sourceKinds = ['GitRepository', 'OCIRepository', 'Bucket'];
   const sources = sourceKinds.map(kind =>
-    inform(context.cluster, { apiVersion: 'source.toolkit.fluxcd.io/v1', kind }, change => {
-      const revision = revisionOf(change.object);
-      if (change.deleted || !revision || revision === revisionOf(change.before)) return;
-      const followers = sortByDependency(kustomizations.all().filter(refersTo(change.object)));
-      for (const follower of followers) {
-        if (!isUpToDate(follower, revision)) queue.add(keyOf(follower));
-      }
-    }),
+    inform(
+      context.cluster,
+      { apiVersion: 'source.toolkit.fluxcd.io/v1', kind },
+      change => {
+        const revision = revisionOf(change.object);
+        if (
+          change.deleted ||
+          !revision ||
+          revision === revisionOf(change.before)
+        )
+          return;
+        const followers = sortByDependency(
+          kustomizations.all().filter(refersTo(change.object)),
+        );
+        for (const follower of followers) {
+          if (!isUpToDate(follower, revision)) queue.add(keyOf(follower));
+        }
+      },
+    ),
   );
 
   return {

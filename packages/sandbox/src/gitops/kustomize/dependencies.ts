@@ -12,18 +12,25 @@ export class TerminalError extends Error {}
 /** The keys of what an object depends on. */
 export const dependencyKeys = (object: KubeObject): string[] =>
   ((object.spec as KustomizationSpec).dependsOn ?? []).map(
-    ({ name, namespace }) => `${namespace ?? object.metadata.namespace}/${name}`,
+    ({ name, namespace }) =>
+      `${namespace ?? object.metadata.namespace}/${name}`,
   );
 
 const sourceKey = (object: KubeObject) => {
-  const { kind, name, namespace } = (object.spec as KustomizationSpec).sourceRef;
+  const { kind, name, namespace } = (object.spec as KustomizationSpec)
+    .sourceRef;
   return `${kind}/${namespace ?? object.metadata.namespace}/${name}`;
 };
 
 /** True when both take their manifests from the same source. */
-export const sameSource = (a: KubeObject, b: KubeObject) => sourceKey(a) === sourceKey(b);
+export const sameSource = (a: KubeObject, b: KubeObject) =>
+  sourceKey(a) === sourceKey(b);
 
-function satisfies(expression: string, object: KubeObject, dependency: KubeObject): boolean {
+function satisfies(
+  expression: string,
+  object: KubeObject,
+  dependency: KubeObject,
+): boolean {
   try {
     return holds(expression, { dep: dependency, self: object });
   } catch (error) {
@@ -31,12 +38,31 @@ function satisfies(expression: string, object: KubeObject, dependency: KubeObjec
       const what = `terminal error: failed to evaluate dependency ${dependency.metadata.name}`;
       throw new TerminalError(`${what}: ${error.message}`);
     }
-    throw new DependencyError(error instanceof Error ? error.message : String(error));
+    throw new DependencyError(
+      error instanceof Error ? error.message : String(error),
+    );
   }
 }
 
 const isObserved = ({ metadata, status }: KubeObject) =>
   status?.observedGeneration === metadata.generation;
+
+/** What is wrong with a dependency that is there; undefined when nothing is. */
+function problemWith(
+  object: KubeObject,
+  dependency: KubeObject,
+  { readyExpr }: Dependency,
+  revision: string,
+): string | undefined {
+  if (readyExpr && !satisfies(readyExpr, object, dependency))
+    return 'is not ready according to readyExpr eval';
+  if (!readyExpr && !(isObserved(dependency) && isReady(dependency)))
+    return 'is not ready';
+  const current = dependency.status?.lastAppliedRevision === revision;
+  return sameSource(object, dependency) && !current
+    ? 'revision is not up to date'
+    : undefined;
+}
 
 /** Checks that what an object depends on is ready and has applied the same revision. */
 export async function checkDependencies(
@@ -44,24 +70,18 @@ export async function checkDependencies(
   object: KubeObject,
   revision: string,
 ): Promise<void> {
-  for (const { name, namespace, readyExpr } of (object.spec.dependsOn ?? []) as Dependency[]) {
+  const { dependsOn = [] } = object.spec as KustomizationSpec;
+  for (const wanted of dependsOn) {
     const { apiVersion, kind } = object;
-    const ref = { apiVersion, kind, name, namespace: namespace ?? object.metadata.namespace };
-    const id = `${ref.namespace}/${name}`;
+    const namespace = wanted.namespace ?? object.metadata.namespace;
+    const id = `${namespace}/${wanted.name}`;
+    const ref = { apiVersion, kind, name: wanted.name, namespace };
     const dependency = await cluster.get(ref);
-    if (!dependency) {
-      const why = `kustomizations.kustomize.toolkit.fluxcd.io "${name}" not found`;
-      throw new DependencyError(`dependency '${id}' not found: ${why}`);
-    }
-    if (readyExpr && !satisfies(readyExpr, object, dependency)) {
-      throw new DependencyError(`dependency '${id}' is not ready according to readyExpr eval`);
-    }
-    if (!readyExpr && !(isObserved(dependency) && isReady(dependency))) {
-      throw new DependencyError(`dependency '${id}' is not ready`);
-    }
-    if (sameSource(object, dependency) && dependency.status?.lastAppliedRevision !== revision) {
-      throw new DependencyError(`dependency '${id}' revision is not up to date`);
-    }
+    const missing = `not found: kustomizations.kustomize.toolkit.fluxcd.io "${wanted.name}" not found`;
+    const problem = dependency
+      ? problemWith(object, dependency, wanted, revision)
+      : missing;
+    if (problem) throw new DependencyError(`dependency '${id}' ${problem}`);
   }
 }
 

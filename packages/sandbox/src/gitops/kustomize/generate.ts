@@ -21,10 +21,16 @@ async function problemOf(content: string): Promise<string | undefined> {
     return `MalformedYAMLError: ${await malformed(content)}`;
   }
   for (const document of documents) {
-    const { apiVersion = '', kind = '', metadata } = (document ?? {}) as Record<string, unknown>;
+    const {
+      apiVersion = '',
+      kind = '',
+      metadata,
+    } = (document ?? {}) as Record<string, unknown>;
     if (!kind && !apiVersion && !metadata) return 'missing Resource metadata';
     const { name, generateName } = (metadata ?? {}) as Record<string, unknown>;
-    const named = [name, generateName].some(n => n !== undefined && n !== null && n !== '');
+    const named = [name, generateName].some(
+      n => n !== undefined && n !== null && n !== '',
+    );
     if (!named && !String(kind).endsWith('List')) {
       return `missing metadata.name in object {{${apiVersion} ${kind}} {{ } map[] map[]}}`;
     }
@@ -33,7 +39,11 @@ async function problemOf(content: string): Promise<string | undefined> {
 }
 
 /** The list of what is in a folder without a list of its own: every manifest, and each folder below that has one. */
-async function scan(tree: Tree, folder: string, root: string): Promise<string[]> {
+async function scan(
+  tree: Tree,
+  folder: string,
+  root: string,
+): Promise<string[]> {
   const prefix = folder ? `${folder}/` : '';
   const paths = [...tree.keys()].filter(path => path.startsWith(prefix)).sort();
   const listed = new Set(
@@ -55,7 +65,9 @@ async function scan(tree: Tree, folder: string, root: string): Promise<string[]>
     else if (isManifest(path)) {
       const problem = await problemOf(tree.get(path)?.content.toString() ?? '');
       if (problem) {
-        throw new BuildError(`failed to decode Kubernetes YAML from ${root}/${path}: ${problem}`);
+        throw new BuildError(
+          `failed to decode Kubernetes YAML from ${root}/${path}: ${problem}`,
+        );
       }
       resources.add(`./${path.slice(prefix.length)}`);
     }
@@ -65,20 +77,30 @@ async function scan(tree: Tree, folder: string, root: string): Promise<string[]>
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-function withImages(file: KustomizationFile, images: NonNullable<KustomizationSpec['images']>) {
-  const named = new Map(list(file.images).map(image => [(image as { name: string }).name, image]));
+function withImages(
+  file: KustomizationFile,
+  images: NonNullable<KustomizationSpec['images']>,
+) {
+  const named = new Map(
+    list(file.images).map(image => [(image as { name: string }).name, image]),
+  );
   for (const image of images) named.set(image.name, image);
   file.images = [...named.values()];
 }
 
 /** Puts what the Flux object asks for on top of what the folder says itself. */
-function amend(file: KustomizationFile, spec: KustomizationSpec): KustomizationFile {
+function amend(
+  file: KustomizationFile,
+  spec: KustomizationSpec,
+): KustomizationFile {
   const amended = { ...file };
   if (spec.targetNamespace) amended.namespace = spec.targetNamespace;
   if (spec.namePrefix) amended.namePrefix = spec.namePrefix;
   if (spec.nameSuffix) amended.nameSuffix = spec.nameSuffix;
-  if (spec.components?.length) amended.components = [...list(file.components), ...spec.components];
-  if (spec.patches?.length) amended.patches = [...list(file.patches), ...spec.patches];
+  if (spec.components?.length)
+    amended.components = [...list(file.components), ...spec.components];
+  if (spec.patches?.length)
+    amended.patches = [...list(file.patches), ...spec.patches];
   if (spec.images?.length) withImages(amended, spec.images);
   return amended;
 }
@@ -100,13 +122,23 @@ export async function kustomizationFor(
   const own = kustomizationOf(tree, folder);
   if (!own) {
     const resources = await scan(tree, folder, root);
-    const file = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
-    return { path: posix.join(folder, 'kustomization.yaml'), text: writeYaml(amend(file, spec)) };
+    const file = {
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      resources,
+    };
+    return {
+      path: posix.join(folder, 'kustomization.yaml'),
+      text: writeYaml(amend(file, spec)),
+    };
   }
   const text = tree.get(own)?.content.toString() ?? '';
   if (!isAmended(spec)) return { path: own, text };
   try {
-    return { path: own, text: writeYaml(amend(readYaml(text) as KustomizationFile, spec)) };
+    return {
+      path: own,
+      text: writeYaml(amend(readYaml(text) as KustomizationFile, spec)),
+    };
   } catch {
     return { path: own, text };
   }

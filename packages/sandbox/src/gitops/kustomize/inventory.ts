@@ -7,8 +7,17 @@ export interface InventoryEntry {
   v: string;
 }
 
-export const entryOf = ({ apiVersion, kind, metadata }: KubeObject): InventoryEntry => ({
-  id: [metadata.namespace ?? '', metadata.name.replace(/:/g, '__'), groupOf(apiVersion), kind].join('_'),
+export const entryOf = ({
+  apiVersion,
+  kind,
+  metadata,
+}: KubeObject): InventoryEntry => ({
+  id: [
+    metadata.namespace ?? '',
+    metadata.name.replace(/:/g, '__'),
+    groupOf(apiVersion),
+    kind,
+  ].join('_'),
   v: versionOf(apiVersion),
 });
 
@@ -26,7 +35,10 @@ export function refOfEntry({ id, v }: InventoryEntry): ObjectRef {
 }
 
 /** The entries of the old inventory whose objects are not in the new one. */
-export function staleEntries(before: InventoryEntry[], after: InventoryEntry[]): InventoryEntry[] {
+export function staleEntries(
+  before: InventoryEntry[],
+  after: InventoryEntry[],
+): InventoryEntry[] {
   const present = new Set(after.map(entry => entry.id));
   return before.filter(entry => !present.has(entry.id));
 }

@@ -5,7 +5,11 @@ import type { Outcome } from '../runtime/queue';
 import { requestOf, subjectFor } from '../runtime/subject';
 import type { Artifact } from '../source/storage';
 import { group, type KustomizeContext, manager } from './context';
-import { checkDependencies, DependencyError, TerminalError } from './dependencies';
+import {
+  checkDependencies,
+  DependencyError,
+  TerminalError,
+} from './dependencies';
 import { prune } from './prune';
 import { applyRevision, type Kustomization, StepError } from './revision';
 import type { KustomizationSpec, KustomizationStatus } from './spec';
@@ -13,15 +17,24 @@ import type { KustomizationSpec, KustomizationStatus } from './spec';
 const kustomization = { apiVersion: `${group}/v1`, kind: 'Kustomization' };
 const sourceVersion = 'source.toolkit.fluxcd.io/v1';
 
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const wordsOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
 
 function artifactOf(source: KubeObject | undefined): Artifact | undefined {
   return source?.status?.artifact;
 }
 
-async function sourceOf({ cluster }: KustomizeContext, { spec, metadata }: KubeObject) {
+async function sourceOf(
+  { cluster }: KustomizeContext,
+  { spec, metadata }: KubeObject,
+) {
   const { kind, name, namespace } = (spec as KustomizationSpec).sourceRef;
-  const ref = { apiVersion: sourceVersion, kind, name, namespace: namespace ?? metadata.namespace };
+  const ref = {
+    apiVersion: sourceVersion,
+    kind,
+    name,
+    namespace: namespace ?? metadata.namespace,
+  };
   return cluster.serves(sourceVersion, kind) ? cluster.get(ref) : undefined;
 }
 
@@ -31,15 +44,33 @@ function waiting(subject: Kustomization, reason: string, message: string) {
   subject.mark('Ready', 'False', reason, message);
 }
 
-async function finalize(context: KustomizeContext, subject: Kustomization): Promise<Outcome> {
+async function finalize(
+  context: KustomizeContext,
+  subject: Kustomization,
+): Promise<Outcome> {
   const { object, status } = subject;
-  const { prune: prunes, suspend, deletionPolicy = 'MirrorPrune' } = object.spec as KustomizationSpec;
-  const deletes = deletionPolicy === 'MirrorPrune' ? prunes : deletionPolicy !== 'Orphan';
+  const {
+    prune: prunes,
+    suspend,
+    deletionPolicy = 'MirrorPrune',
+  } = object.spec as KustomizationSpec;
+  const deletes =
+    deletionPolicy === 'MirrorPrune' ? prunes : deletionPolicy !== 'Orphan';
   if (deletes && !suspend) {
-    const done = await prune(context.cluster, object, status.inventory?.entries ?? []);
+    const done = await prune(
+      context.cluster,
+      object,
+      status.inventory?.entries ?? [],
+    );
     if (done.length) {
       const about = { [`${group}/revision`]: status.lastAppliedRevision ?? '' };
-      context.recorder.record(object, 'Normal', 'Progressing', done.join('\n'), about);
+      context.recorder.record(
+        object,
+        'Normal',
+        'Progressing',
+        done.join('\n'),
+        about,
+      );
     }
   }
   await subject.release();
@@ -50,17 +81,28 @@ async function finalize(context: KustomizeContext, subject: Kustomization): Prom
 async function conclude(subject: Kustomization) {
   const request = requestOf(subject.object);
   if (request) subject.status.lastHandledReconcileAt = request;
-  const settled = subject.condition('Ready')?.status === 'True' || subject.condition('Stalled');
+  const settled =
+    subject.condition('Ready')?.status === 'True' ||
+    subject.condition('Stalled');
   if (settled) subject.status.observedGeneration = subject.generation;
   await subject.patch();
 }
 
-function stall(context: KustomizeContext, subject: Kustomization, error: TerminalError): Outcome {
+function stall(
+  context: KustomizeContext,
+  subject: Kustomization,
+  error: TerminalError,
+): Outcome {
   const message = `Reconciliation failed terminally due to configuration error: ${error.message}`;
   subject.unmark('Reconciling');
   subject.mark('Stalled', 'True', 'InvalidCELExpression', message);
   subject.mark('Ready', 'False', 'InvalidCELExpression', message);
-  context.recorder.record(subject.object, 'Warning', 'InvalidCELExpression', message);
+  context.recorder.record(
+    subject.object,
+    'Warning',
+    'InvalidCELExpression',
+    message,
+  );
   return undefined;
 }
 
@@ -71,10 +113,13 @@ function failed(
   revision: string,
 ): Outcome {
   const spec = subject.object.spec as KustomizationSpec;
-  const doing = subject.condition('Reconciling')?.message ?? 'Reconciliation in progress';
+  const doing =
+    subject.condition('Reconciling')?.message ?? 'Reconciliation in progress';
   subject.mark('Reconciling', 'True', 'ProgressingWithRetry', doing);
   subject.mark('Ready', 'False', reason, message);
-  recorder.record(subject.object, 'Warning', reason, message, { [`${group}/revision`]: revision });
+  recorder.record(subject.object, 'Warning', reason, message, {
+    [`${group}/revision`]: revision,
+  });
   return { after: parseDuration(spec.retryInterval ?? spec.interval) };
 }
 
@@ -87,13 +132,26 @@ function succeeded(
   const { interval } = subject.object.spec as KustomizationSpec;
   const after = parseDuration(interval);
   subject.unmark('Reconciling', 'Stalled');
-  subject.mark('Ready', 'True', 'ReconciliationSucceeded', `Applied revision: ${revision}`);
+  subject.mark(
+    'Ready',
+    'True',
+    'ReconciliationSucceeded',
+    `Applied revision: ${revision}`,
+  );
   subject.status.lastAppliedRevision = revision;
-  const message = `Reconciliation finished in ${formatDuration(took)}, next run in ${formatDuration(after)}`;
-  recorder.record(subject.object, 'Normal', 'ReconciliationSucceeded', message, {
-    [`${group}/revision`]: revision,
-    [`${group}/commit_status`]: 'update',
-  });
+  const message = `Reconciliation finished in ${formatDuration(
+    took,
+  )}, next run in ${formatDuration(after)}`;
+  recorder.record(
+    subject.object,
+    'Normal',
+    'ReconciliationSucceeded',
+    message,
+    {
+      [`${group}/revision`]: revision,
+      [`${group}/commit_status`]: 'update',
+    },
+  );
   return { after };
 }
 
@@ -112,7 +170,13 @@ async function awaitDependencies(
     const again = formatDuration(context.requeueDependency);
     const message = `Dependencies do not meet ready condition, retrying in ${again}`;
     const about = { [`${group}/revision`]: revision };
-    context.recorder.record(subject.object, 'Normal', 'DependencyNotReady', message, about);
+    context.recorder.record(
+      subject.object,
+      'Normal',
+      'DependencyNotReady',
+      message,
+      about,
+    );
     return false;
   }
 }
@@ -142,10 +206,18 @@ async function work(
     await applyRevision({ context, subject, spec, artifact, signal });
   } catch (error) {
     if (signal.aborted) throw error;
-    const step = error instanceof StepError ? error : new StepError('ReconciliationFailed', wordsOf(error));
+    const step =
+      error instanceof StepError
+        ? error
+        : new StepError('ReconciliationFailed', wordsOf(error));
     return failed(context, subject, step, artifact.revision);
   }
-  return succeeded(context, subject, artifact.revision, performance.now() - started);
+  return succeeded(
+    context,
+    subject,
+    artifact.revision,
+    performance.now() - started,
+  );
 }
 
 /** Brings the cluster to what a Kustomization says. The signal ends a wait for health. */
@@ -154,9 +226,16 @@ export async function reconcileKustomization(
   key: Key,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const object = await context.cluster.get({ ...kustomization, ...splitKey(key) });
+  const object = await context.cluster.get({
+    ...kustomization,
+    ...splitKey(key),
+  });
   if (!object) return undefined;
-  const subject = subjectFor<KustomizationStatus>(context.cluster, object, manager);
+  const subject = subjectFor<KustomizationStatus>(
+    context.cluster,
+    object,
+    manager,
+  );
   if (object.metadata.deletionTimestamp) return finalize(context, subject);
   await subject.hold();
   let outcome: Outcome;

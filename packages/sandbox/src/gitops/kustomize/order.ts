@@ -1,10 +1,29 @@
 import type { KubeObject } from '../../cluster/types';
 
 const first = [
-  'CustomResourceDefinition', 'Namespace', 'RuntimeClass', 'PriorityClass', 'StorageClass', 'VolumeSnapshotClass',
-  'IngressClass', 'GatewayClass', 'ResourceQuota', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding',
-  'ClusterRoleBinding', 'ConfigMap', 'Secret', 'EndpointSlice', 'Service', 'LimitRange', 'Deployment', 'StatefulSet',
-  'CronJob', 'PodDisruptionBudget',
+  'CustomResourceDefinition',
+  'Namespace',
+  'RuntimeClass',
+  'PriorityClass',
+  'StorageClass',
+  'VolumeSnapshotClass',
+  'IngressClass',
+  'GatewayClass',
+  'ResourceQuota',
+  'ServiceAccount',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+  'ConfigMap',
+  'Secret',
+  'EndpointSlice',
+  'Service',
+  'LimitRange',
+  'Deployment',
+  'StatefulSet',
+  'CronJob',
+  'PodDisruptionBudget',
 ];
 const last = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
 
@@ -13,7 +32,10 @@ function rank(kind: string): number {
   return at >= 0 ? at - first.length : last.indexOf(kind) + 1;
 }
 
-const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 /** The order in which objects are applied and listed: what others need first, then by kind, namespace and name. */
 export const byKindAndName = (a: KubeObject, b: KubeObject) =>

@@ -1,6 +1,17 @@
 import { until } from '../testing/until';
 import {
-  applied, ask, configMap, configMapRef, createKustomization, createSource, isReady, kustomizationRef, namespace, sourceRef, startWorld, type World,
+  applied,
+  ask,
+  configMap,
+  configMapRef,
+  createKustomization,
+  createSource,
+  isReady,
+  kustomizationRef,
+  namespace,
+  sourceRef,
+  startWorld,
+  type World,
 } from '../testing/world';
 
 jest.setTimeout(30_000);
@@ -25,10 +36,15 @@ describe('pruning', () => {
     await createSource(world, repository);
     await createKustomization(world, 'web');
     await until(world.cluster, kustomizationRef('web'), isReady);
-    const revision = await repository.push({ 'web/two.yaml': undefined, 'web/kept.yaml': undefined });
+    const revision = await repository.push({
+      'web/two.yaml': undefined,
+      'web/kept.yaml': undefined,
+    });
     await ask(world, sourceRef());
     const after = await applied(world, 'web', revision);
-    expect(after?.status?.inventory).toEqual({ entries: [{ id: `${namespace}_one__ConfigMap`, v: 'v1' }] });
+    expect(after?.status?.inventory).toEqual({
+      entries: [{ id: `${namespace}_one__ConfigMap`, v: 'v1' }],
+    });
     expect(await world.cluster.get(configMapRef('two'))).toBeUndefined();
     expect(await world.cluster.get(configMapRef('kept'))).toBeDefined();
   });
@@ -43,7 +59,9 @@ describe('pruning', () => {
       await createKustomization(world, name);
       await until(world.cluster, kustomizationRef(name), isReady);
     }
-    await world.cluster.patch(kustomizationRef('asleep'), { spec: { suspend: true } });
+    await world.cluster.patch(kustomizationRef('asleep'), {
+      spec: { suspend: true },
+    });
     for (const name of ['web', 'asleep']) {
       await world.cluster.delete(kustomizationRef(name));
       await until(world.cluster, kustomizationRef(name), o => !o);
@@ -58,8 +76,13 @@ describe('pruning', () => {
     await createSource(world, repository);
     await createKustomization(world, 'first');
     await until(world.cluster, kustomizationRef('first'), isReady);
-    const moved = await repository.push({ 'first/cm.yaml': configMap('other', {}), 'second/cm.yaml': shared });
-    await createKustomization(world, 'second', { dependsOn: [{ name: 'nothing' }] });
+    const moved = await repository.push({
+      'first/cm.yaml': configMap('other', {}),
+      'second/cm.yaml': shared,
+    });
+    await createKustomization(world, 'second', {
+      dependsOn: [{ name: 'nothing' }],
+    });
     await world.cluster.patch(configMapRef('shared'), {
       metadata: { labels: { 'kustomize.toolkit.fluxcd.io/name': 'second' } },
     });

@@ -16,7 +16,11 @@ const says = (object: KubeObject, name: string, value: string) =>
   object.metadata.labels?.[`${group}/${name}`] === value;
 
 function isKept(object: KubeObject, owner: KubeObject): boolean {
-  if (says(object, 'prune', 'disabled') || says(object, 'reconcile', 'disabled')) return true;
+  if (
+    says(object, 'prune', 'disabled') ||
+    says(object, 'reconcile', 'disabled')
+  )
+    return true;
   if (says(object, 'ssa', 'Ignore')) return true;
   return Object.entries(ownerLabels(owner)).some(
     ([label, value]) => object.metadata.labels?.[label] !== value,
@@ -33,7 +37,8 @@ export async function prune(
   for (const ref of entries.map(refOfEntry).reverse()) {
     if (!cluster.serves(ref.apiVersion, ref.kind)) continue;
     const object = await cluster.get(ref);
-    if (!object || object.metadata.deletionTimestamp || isKept(object, owner)) continue;
+    if (!object || object.metadata.deletionTimestamp || isKept(object, owner))
+      continue;
     try {
       await cluster.delete(ref, { propagationPolicy: 'Background' });
       done.push(`${subjectOf(object)} deleted`);

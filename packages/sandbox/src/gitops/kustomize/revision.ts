@@ -29,7 +29,9 @@ const second = 1000;
 
 /** How long a reconcile may take: what is asked for, else the interval less half a minute; never below half a minute. */
 export function timeoutOf({ timeout, interval }: KustomizationSpec): number {
-  const wanted = timeout ? parseDuration(timeout) : parseDuration(interval) - 30 * second;
+  const wanted = timeout
+    ? parseDuration(timeout)
+    : parseDuration(interval) - 30 * second;
   return Math.max(wanted, 30 * second);
 }
 
@@ -42,14 +44,17 @@ interface Work {
   signal: AbortSignal;
 }
 
-const annotationsFor = (revision: string) => ({ [`${group}/revision`]: revision });
+const annotationsFor = (revision: string) => ({
+  [`${group}/revision`]: revision,
+});
 
 async function progress({ subject, spec, artifact }: Work, doing: string) {
   const timeout = formatDuration(timeoutOf(spec));
   const message = `${doing} for revision ${artifact.revision} with a timeout of ${timeout}`;
   subject.mark('Reconciling', 'True', 'Progressing', message);
   subject.mark('Ready', 'Unknown', 'Progressing', 'Reconciliation in progress');
-  if (doing === 'Running health checks') subject.mark('Healthy', 'Unknown', 'Progressing', message);
+  if (doing === 'Running health checks')
+    subject.mark('Healthy', 'Unknown', 'Progressing', message);
   await subject.patch();
 }
 
@@ -63,65 +68,114 @@ async function fetchFolder({ context, subject, spec, artifact }: Work) {
   const folder = normalizeFolder(spec.path ?? '');
   if (![...tree.keys()].some(path => inFolder(path, folder))) {
     const why = `stat ${root}/${folder}: no such file or directory`;
-    throw new StepError('ArtifactFailed', `kustomization path not found: ${why}`);
+    throw new StepError(
+      'ArtifactFailed',
+      `kustomization path not found: ${why}`,
+    );
   }
   return { tree, root, path: folder };
 }
 
-function withMetadata(objects: KubeObject[], { subject, spec }: Work): KubeObject[] {
+function withMetadata(
+  objects: KubeObject[],
+  { subject, spec }: Work,
+): KubeObject[] {
   const { labels, annotations } = spec.commonMetadata ?? {};
   for (const { metadata } of objects) {
-    metadata.labels = { ...metadata.labels, ...labels, ...ownerLabels(subject.object) };
-    if (annotations) metadata.annotations = { ...metadata.annotations, ...annotations };
+    metadata.labels = {
+      ...metadata.labels,
+      ...labels,
+      ...ownerLabels(subject.object),
+    };
+    if (annotations)
+      metadata.annotations = { ...metadata.annotations, ...annotations };
   }
   return objects;
 }
 
-async function buildObjects(work: Work, from: Awaited<ReturnType<typeof fetchFolder>>) {
+async function buildObjects(
+  work: Work,
+  from: Awaited<ReturnType<typeof fetchFolder>>,
+) {
   const { context, subject, spec } = work;
   const { namespace = '' } = subject.object.metadata;
   try {
     const built = await build({ ...from, spec });
-    const objects = await substituteVariables(context.cluster, namespace, spec.postBuild, built);
+    const objects = await substituteVariables(
+      context.cluster,
+      namespace,
+      spec.postBuild,
+      built,
+    );
     return withMetadata(objects, work);
   } catch (error) {
-    if (error instanceof BuildError) throw new StepError('BuildFailed', error.message);
+    if (error instanceof BuildError)
+      throw new StepError('BuildFailed', error.message);
     throw error;
   }
 }
 
-async function applyObjects({ context, subject, spec, artifact }: Work, objects: KubeObject[]) {
+async function applyObjects(
+  { context, subject, spec, artifact }: Work,
+  objects: KubeObject[],
+) {
   const { cluster, scopes, recorder } = context;
   try {
-    const applied = await applyAll(cluster, objects, { manager, group, scopes, force: spec.force });
+    const applied = await applyAll(cluster, objects, {
+      manager,
+      group,
+      scopes,
+      force: spec.force,
+    });
     const changes = changesOf(applied);
     if (changes.length) {
       const about = annotationsFor(artifact.revision);
-      recorder.record(subject.object, 'Normal', 'Progressing', changes.join('\n'), about);
+      recorder.record(
+        subject.object,
+        'Normal',
+        'Progressing',
+        changes.join('\n'),
+        about,
+      );
     }
     return applied.map(({ object }) => object);
   } catch (error) {
-    if (error instanceof ApplyError) throw new StepError('ReconciliationFailed', error.message);
+    if (error instanceof ApplyError)
+      throw new StepError('ReconciliationFailed', error.message);
     throw error;
   }
 }
 
-async function pruneStale({ context, subject, spec, artifact }: Work, objects: KubeObject[]) {
+async function pruneStale(
+  { context, subject, spec, artifact }: Work,
+  objects: KubeObject[],
+) {
   const before = subject.status.inventory?.entries ?? [];
   const entries = objects.map(entryOf);
   subject.status.inventory = { entries };
   if (!spec.prune) return;
-  const deleted = await prune(context.cluster, subject.object, staleEntries(before, entries));
+  const deleted = await prune(
+    context.cluster,
+    subject.object,
+    staleEntries(before, entries),
+  );
   if (!deleted.length) return;
   const about = annotationsFor(artifact.revision);
-  context.recorder.record(subject.object, 'Normal', 'Progressing', deleted.join('\n'), about);
+  context.recorder.record(
+    subject.object,
+    'Normal',
+    'Progressing',
+    deleted.join('\n'),
+    about,
+  );
 }
 
 /** Judges kinds by the expressions of `healthCheckExprs`. */
 function judgeOf({ healthCheckExprs = [] }: KustomizationSpec): Judge {
   return object => {
     const rule = healthCheckExprs.find(
-      r => object && r.apiVersion === object.apiVersion && r.kind === object.kind,
+      r =>
+        object && r.apiVersion === object.apiVersion && r.kind === object.kind,
     );
     if (!rule || !object) return undefined;
     const says = (expression: string | undefined) => {
@@ -138,13 +192,16 @@ function judgeOf({ healthCheckExprs = [] }: KustomizationSpec): Judge {
 }
 
 function refsToCheck({ subject, spec }: Work): ObjectRef[] {
-  if (spec.wait) return (subject.status.inventory?.entries ?? []).map(refOfEntry);
-  return (spec.healthChecks ?? []).map(({ apiVersion = 'apps/v1', kind, name, namespace }) => ({
-    apiVersion,
-    kind,
-    name,
-    namespace: namespace ?? subject.object.metadata.namespace,
-  }));
+  if (spec.wait)
+    return (subject.status.inventory?.entries ?? []).map(refOfEntry);
+  return (spec.healthChecks ?? []).map(
+    ({ apiVersion = 'apps/v1', kind, name, namespace }) => ({
+      apiVersion,
+      kind,
+      name,
+      namespace: namespace ?? subject.object.metadata.namespace,
+    }),
+  );
 }
 
 async function checkHealth(work: Work) {
@@ -159,17 +216,33 @@ async function checkHealth(work: Work) {
   const judge = judgeOf(spec);
   try {
     const refs = refsToCheck(work);
-    await waitForHealth(context.cluster, refs, { timeout: timeoutOf(spec), signal, judge });
+    await waitForHealth(context.cluster, refs, {
+      timeout: timeoutOf(spec),
+      signal,
+      judge,
+    });
   } catch (error) {
     if (!(error instanceof UnhealthyError) || signal.aborted) throw error;
     subject.mark('Healthy', 'False', 'HealthCheckFailed', error.message);
     const after = formatDuration(performance.now() - started);
-    throw new StepError('HealthCheckFailed', `health check failed after ${after}: ${error.message}`);
+    throw new StepError(
+      'HealthCheckFailed',
+      `health check failed after ${after}: ${error.message}`,
+    );
   }
-  const message = `Health check passed in ${formatDuration(performance.now() - started)}`;
+  const message = `Health check passed in ${formatDuration(
+    performance.now() - started,
+  )}`;
   subject.mark('Healthy', 'True', 'Succeeded', message);
   const about = annotationsFor(artifact.revision);
-  if (!known) context.recorder.record(subject.object, 'Normal', 'Progressing', message, about);
+  if (!known)
+    context.recorder.record(
+      subject.object,
+      'Normal',
+      'Progressing',
+      message,
+      about,
+    );
   await subject.patch();
 }
 

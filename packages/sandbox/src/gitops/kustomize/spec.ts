@@ -28,13 +28,26 @@ export interface KustomizationSpec {
   components?: string[];
   ignoreMissingComponents?: boolean;
   patches?: { patch: string; target?: Record<string, string> }[];
-  images?: { name: string; newName?: string; newTag?: string; digest?: string }[];
-  commonMetadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+  images?: {
+    name: string;
+    newName?: string;
+    newTag?: string;
+    digest?: string;
+  }[];
+  commonMetadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   postBuild?: {
     substitute?: Record<string, string>;
     substituteFrom?: { kind: string; name: string; optional?: boolean }[];
   };
-  healthChecks?: { apiVersion?: string; kind: string; name: string; namespace?: string }[];
+  healthChecks?: {
+    apiVersion?: string;
+    kind: string;
+    name: string;
+    namespace?: string;
+  }[];
   healthCheckExprs?: {
     apiVersion: string;
     kind: string;

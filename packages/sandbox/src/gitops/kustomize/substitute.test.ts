@@ -1,6 +1,10 @@
 import { substitute } from './substitute';
 
-const variables = { name: 'shop.example', empty: '', path: '/srv/data/app.tar.gz' };
+const variables = {
+  name: 'shop.example',
+  empty: '',
+  path: '/srv/data/app.tar.gz',
+};
 
 describe('substitute', () => {
   it.each([
@@ -29,10 +33,14 @@ describe('substitute', () => {
   });
 
   it('is strict: a variable that is not set has to have a default', () => {
-    expect(() => substitute('${nothing}', variables)).toThrow('variable not set (strict mode): "nothing"');
+    expect(() => substitute('${nothing}', variables)).toThrow(
+      'variable not set (strict mode): "nothing"',
+    );
   });
 
   it('refuses an expression that is not closed', () => {
-    expect(() => substitute('a ${name- b', variables)).toThrow('missing closing brace');
+    expect(() => substitute('a ${name- b', variables)).toThrow(
+      'missing closing brace',
+    );
   });
 });

@@ -11,7 +11,25 @@ interface Expression {
 }
 
 const operators = [
-  ':-', ':=', ':+', '##', '%%', '//', '/#', '/%', '^^', ',,', '-', '=', '+', '#', '%', '/', '^', ',', ':',
+  ':-',
+  ':=',
+  ':+',
+  '##',
+  '%%',
+  '//',
+  '/#',
+  '/%',
+  '^^',
+  ',,',
+  '-',
+  '=',
+  '+',
+  '#',
+  '%',
+  '/',
+  '^',
+  ',',
+  ':',
 ];
 
 /** The index of the brace that closes the one before `from`. */
@@ -42,7 +60,8 @@ const glob = (pattern: string, lazy: boolean) =>
 
 function slice(value: string, operand: string): string {
   const [from, length] = operand.split(':').map(Number);
-  if (Number.isNaN(from)) throw new SubstitutionError('unable to parse substitution');
+  if (Number.isNaN(from))
+    throw new SubstitutionError('unable to parse substitution');
   return length === undefined ? value.slice(from) : value.substr(from, length);
 }
 
@@ -65,28 +84,46 @@ const changes: Record<string, (value: string, operand: string) => string> = {
   '^^': value => value.toUpperCase(),
   ',': value => value.charAt(0).toLowerCase() + value.slice(1),
   ',,': value => value.toLowerCase(),
-  '#': (value, operand) => value.replace(new RegExp(`^${glob(operand, true)}`), ''),
-  '##': (value, operand) => value.replace(new RegExp(`^${glob(operand, false)}`), ''),
-  '%': (value, operand) => value.replace(new RegExp(`^(.*)${glob(operand, true)}$`, 's'), '$1'),
-  '%%': (value, operand) => value.replace(new RegExp(`^(.*?)${glob(operand, false)}$`, 's'), '$1'),
+  '#': (value, operand) =>
+    value.replace(new RegExp(`^${glob(operand, true)}`), ''),
+  '##': (value, operand) =>
+    value.replace(new RegExp(`^${glob(operand, false)}`), ''),
+  '%': (value, operand) =>
+    value.replace(new RegExp(`^(.*)${glob(operand, true)}$`, 's'), '$1'),
+  '%%': (value, operand) =>
+    value.replace(new RegExp(`^(.*?)${glob(operand, false)}$`, 's'), '$1'),
   '/': (value, operand) => replace(value, '/', operand),
   '//': (value, operand) => replace(value, '//', operand),
   '/#': (value, operand) => replace(value, '/#', operand),
   '/%': (value, operand) => replace(value, '/%', operand),
 };
 
-function evaluate({ name, operator, operand }: Expression, variables: Variables): string {
-  const asLength = name.startsWith('#');
-  const value = variables[asLength ? name.slice(1) : name];
-  const fallback = () => substitute(operand, variables);
-  if (operator === '-' || operator === '=') return value ?? fallback();
-  if (operator === ':-' || operator === ':=') return value ? value : fallback();
-  if (operator === '+' || operator === ':+') return value ? fallback() : '';
-  if (value === undefined) {
-    throw new SubstitutionError(`variable not set (strict mode): "${name.replace('#', '')}"`);
-  }
-  if (asLength) return String(value.length);
-  return operator ? changes[operator](value, substitute(operand, variables)) : value;
+/** What stands for a variable by whether it is set; undefined for an operator that is about its value. */
+const alternatives: Record<
+  string,
+  (value: string | undefined, otherwise: () => string) => string
+> = {
+  '-': (value, otherwise) => value ?? otherwise(),
+  '=': (value, otherwise) => value ?? otherwise(),
+  ':-': (value, otherwise) => value || otherwise(),
+  ':=': (value, otherwise) => value || otherwise(),
+  '+': (value, otherwise) => (value ? otherwise() : ''),
+  ':+': (value, otherwise) => (value ? otherwise() : ''),
+};
+
+function evaluate(
+  { name, operator, operand }: Expression,
+  variables: Variables,
+): string {
+  const plain = name.replace('#', '');
+  const value = variables[plain];
+  const inner = () => substitute(operand, variables);
+  const alternative = alternatives[operator];
+  if (alternative) return alternative(value, inner);
+  if (value === undefined)
+    throw new SubstitutionError(`variable not set (strict mode): "${plain}"`);
+  if (plain !== name) return String(value.length);
+  return operator ? changes[operator](value, inner()) : value;
 }
 
 /**

@@ -17,12 +17,17 @@ async function valuesOf(
   if (!found && optional) return {};
   if (!found) {
     const plural = `${kind.toLowerCase()}s`;
-    throw new Error(`substitute from '${kind}/${name}' error: ${plural} "${name}" not found`);
+    throw new Error(
+      `substitute from '${kind}/${name}' error: ${plural} "${name}" not found`,
+    );
   }
   const data: Record<string, string> = found.data ?? {};
   if (kind !== 'Secret') return data;
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]),
+    Object.entries(data).map(([key, value]) => [
+      key,
+      Buffer.from(value, 'base64').toString(),
+    ]),
   );
 }
 
@@ -37,26 +42,37 @@ async function collect(
   }
   Object.assign(variables, inline);
   return Object.fromEntries(
-    Object.entries(variables).map(([key, value]) => [key, value.replaceAll('\n', '')]),
+    Object.entries(variables).map(([key, value]) => [
+      key,
+      value.replaceAll('\n', ''),
+    ]),
   );
 }
 
 const optOut = 'kustomize.toolkit.fluxcd.io/substitute';
 const isOut = ({ metadata }: KubeObject) =>
-  metadata.labels?.[optOut] === 'disabled' || metadata.annotations?.[optOut] === 'disabled';
+  metadata.labels?.[optOut] === 'disabled' ||
+  metadata.annotations?.[optOut] === 'disabled';
 
 /** An object as kustomize names it: `ConfigMap.v1.[noGrp]/name`. */
 const resourceId = ({ apiVersion, kind, metadata }: KubeObject) =>
-  `${kind}.${versionOf(apiVersion)}.${groupOf(apiVersion) || '[noGrp]'}/${metadata.name}`;
+  `${kind}.${versionOf(apiVersion)}.${groupOf(apiVersion) || '[noGrp]'}/${
+    metadata.name
+  }`;
 
-function replaceIn(object: KubeObject, variables: Record<string, string>): KubeObject {
+function replaceIn(
+  object: KubeObject,
+  variables: Record<string, string>,
+): KubeObject {
   const text = writeYaml(object);
   if (!text.includes('$')) return object;
   try {
     return readYaml(substitute(text, variables)) as KubeObject;
   } catch (error) {
     if (!(error instanceof SubstitutionError)) throw error;
-    throw new Error(`envsubst error: variable substitution failed: ${error.message}`);
+    throw new Error(
+      `envsubst error: variable substitution failed: ${error.message}`,
+    );
   }
 }
 
@@ -80,7 +96,9 @@ export async function substituteVariables(
       result.push(replaceIn(object, variables));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      throw new BuildError(`post build failed for '${resourceId(object)}': ${why}`);
+      throw new BuildError(
+        `post build failed for '${resourceId(object)}': ${why}`,
+      );
     }
   }
   return result;

@@ -1,6 +1,14 @@
 import { until } from '../testing/until';
 import {
-  conditionOf, createKustomization, createSource, isReady, kustomizationRef, namespace, saysReason, startWorld, type World,
+  conditionOf,
+  createKustomization,
+  createSource,
+  isReady,
+  kustomizationRef,
+  namespace,
+  saysReason,
+  startWorld,
+  type World,
 } from '../testing/world';
 
 jest.setTimeout(30_000);
@@ -15,16 +23,26 @@ spec:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: main, image: 'registry.example/web:1'}]}
 `;
-const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name: 'web' };
+const ref = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  namespace,
+  name: 'web',
+};
 
 describe('a Kustomization with wait', () => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
-    await createSource(world, await world.repository({ 'web/d.yaml': deployment }));
+    await createSource(
+      world,
+      await world.repository({ 'web/d.yaml': deployment }),
+    );
     await createKustomization(world, 'web', { wait: true, timeout: '1m' });
     await until(world.cluster, kustomizationRef('web'), o =>
-      conditionOf(o, 'Reconciling')?.message.startsWith('Running health checks'),
+      conditionOf(o, 'Reconciling')?.message.startsWith(
+        'Running health checks',
+      ),
     );
   });
   afterEach(() => world.stop());
@@ -32,7 +50,10 @@ describe('a Kustomization with wait', () => {
   const say = async (counts: Record<string, number>, reason: string) => {
     const generation = (await world.cluster.get(ref))?.metadata.generation;
     const conditions = [
-      { type: 'Available', status: counts.availableReplicas ? 'True' : 'False' },
+      {
+        type: 'Available',
+        status: counts.availableReplicas ? 'True' : 'False',
+      },
       { type: 'Progressing', status: 'True', reason },
     ];
     const status = { observedGeneration: generation, ...counts, conditions };
@@ -40,19 +61,39 @@ describe('a Kustomization with wait', () => {
   };
 
   it('is ready when its Deployment is, and has not applied the revision before', async () => {
-    expect((await world.cluster.get(kustomizationRef('web')))?.status?.lastAppliedRevision).toBeUndefined();
-    await say({ replicas: 1, updatedReplicas: 1, readyReplicas: 1, availableReplicas: 1 }, 'NewReplicaSetAvailable');
+    expect(
+      (await world.cluster.get(kustomizationRef('web')))?.status
+        ?.lastAppliedRevision,
+    ).toBeUndefined();
+    await say(
+      {
+        replicas: 1,
+        updatedReplicas: 1,
+        readyReplicas: 1,
+        availableReplicas: 1,
+      },
+      'NewReplicaSetAvailable',
+    );
     const ready = await until(world.cluster, kustomizationRef('web'), isReady);
-    expect(conditionOf(ready, 'Healthy')).toMatchObject({ status: 'True', reason: 'Succeeded' });
+    expect(conditionOf(ready, 'Healthy')).toMatchObject({
+      status: 'True',
+      reason: 'Succeeded',
+    });
   });
 
   it('fails early when its Deployment is stuck', async () => {
     await say({ replicas: 1, updatedReplicas: 1 }, 'ProgressDeadlineExceeded');
-    const failed = await until(world.cluster, kustomizationRef('web'), saysReason('HealthCheckFailed'));
+    const failed = await until(
+      world.cluster,
+      kustomizationRef('web'),
+      saysReason('HealthCheckFailed'),
+    );
     expect(conditionOf(failed, 'Ready')?.message).toMatch(
       /^health check failed after .*: failed early due to stalled resources: \[Deployment\/flux-system\/web status: 'Failed'\]$/,
     );
-    expect(conditionOf(failed, 'Reconciling')?.reason).toBe('ProgressingWithRetry');
+    expect(conditionOf(failed, 'Reconciling')?.reason).toBe(
+      'ProgressingWithRetry',
+    );
   });
 
   it('can be deleted meanwhile', async () => {
@@ -63,7 +104,15 @@ describe('a Kustomization with wait', () => {
 
   it('is taken up again by a restart in the middle of the wait', async () => {
     await world.restart();
-    await say({ replicas: 1, updatedReplicas: 1, readyReplicas: 1, availableReplicas: 1 }, 'NewReplicaSetAvailable');
+    await say(
+      {
+        replicas: 1,
+        updatedReplicas: 1,
+        readyReplicas: 1,
+        availableReplicas: 1,
+      },
+      'NewReplicaSetAvailable',
+    );
     await until(world.cluster, kustomizationRef('web'), isReady);
   });
 });

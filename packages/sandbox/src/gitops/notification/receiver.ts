@@ -5,10 +5,18 @@ import { type Informer, inform, isCalledFor } from '../runtime/informer';
 import { type Key, sha256, splitKey } from '../runtime/objects';
 import { createQueue, type Outcome } from '../runtime/queue';
 import type { FluxServer, HookCall } from '../runtime/server';
-import { requestedAt, requestOf, type Subject, subjectFor } from '../runtime/subject';
+import {
+  requestedAt,
+  requestOf,
+  type Subject,
+  subjectFor,
+} from '../runtime/subject';
 import { type Expectation, isAccepted } from './signature';
 
-const receiver = { apiVersion: 'notification.toolkit.fluxcd.io/v1', kind: 'Receiver' };
+const receiver = {
+  apiVersion: 'notification.toolkit.fluxcd.io/v1',
+  kind: 'Receiver',
+};
 const manager = 'notification-controller';
 
 interface Resource {
@@ -42,14 +50,23 @@ const versions: Record<string, string> = {
 const versionOf = ({ apiVersion, kind }: Resource) =>
   apiVersion ?? versions[kind] ?? 'source.toolkit.fluxcd.io/v1';
 
-async function tokenOf(cluster: ClusterClient, { metadata, spec }: KubeObject): Promise<string> {
+async function tokenOf(
+  cluster: ClusterClient,
+  { metadata, spec }: KubeObject,
+): Promise<string> {
   const { name } = (spec as ReceiverSpec).secretRef;
   const { namespace } = metadata;
   const what = `unable to read token from secret '${namespace}/${name}' error:`;
-  const secret = await cluster.get({ apiVersion: 'v1', kind: 'Secret', namespace, name });
+  const secret = await cluster.get({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    namespace,
+    name,
+  });
   if (!secret) throw new Error(`${what} Secret "${name}" not found`);
   const token: string | undefined = secret.data?.token;
-  if (!token) throw new Error(`${what} invalid secret data: required fields 'token'`);
+  if (!token)
+    throw new Error(`${what} invalid secret data: required fields 'token'`);
   return Buffer.from(token, 'base64').toString();
 }
 
@@ -73,10 +90,20 @@ async function reconcile(cluster: ClusterClient, key: Key): Promise<Outcome> {
     subject.status.webhookPath = path;
     subject.status.observedGeneration = subject.generation;
     subject.unmark('Reconciling');
-    subject.mark('Ready', 'True', 'Succeeded', `Receiver initialized for path: ${path}`);
+    subject.mark(
+      'Ready',
+      'True',
+      'Succeeded',
+      `Receiver initialized for path: ${path}`,
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    subject.mark('Reconciling', 'True', 'ProgressingWithRetry', 'reconciliation in progress');
+    subject.mark(
+      'Reconciling',
+      'True',
+      'ProgressingWithRetry',
+      'reconciliation in progress',
+    );
     subject.mark('Ready', 'False', 'TokenNotFound', why);
     outcome = { retry: true };
   }
@@ -86,7 +113,11 @@ async function reconcile(cluster: ClusterClient, key: Key): Promise<Outcome> {
   return outcome;
 }
 
-async function targets(cluster: ClusterClient, owner: KubeObject, resource: Resource) {
+async function targets(
+  cluster: ClusterClient,
+  owner: KubeObject,
+  resource: Resource,
+) {
   const { kind, name, matchLabels = {} } = resource;
   const namespace = resource.namespace ?? owner.metadata.namespace;
   const apiVersion = versionOf(resource);
@@ -94,12 +125,18 @@ async function targets(cluster: ClusterClient, owner: KubeObject, resource: Reso
     const found = await cluster.get({ apiVersion, kind, namespace, name });
     return found ? [found] : undefined;
   }
-  const labelSelector = Object.entries(matchLabels).map(pair => pair.join('=')).join(',');
-  return (await cluster.list({ apiVersion, kind, namespace, labelSelector })).items;
+  const labelSelector = Object.entries(matchLabels)
+    .map(pair => pair.join('='))
+    .join(',');
+  return (await cluster.list({ apiVersion, kind, namespace, labelSelector }))
+    .items;
 }
 
 /** Asks the named objects for a reconcile; false when one of them is not there. */
-async function notify(cluster: ClusterClient, owner: KubeObject): Promise<boolean> {
+async function notify(
+  cluster: ClusterClient,
+  owner: KubeObject,
+): Promise<boolean> {
   const value = new Date().toISOString();
   let complete = true;
   for (const resource of (owner.spec as ReceiverSpec).resources) {
@@ -107,7 +144,12 @@ async function notify(cluster: ClusterClient, owner: KubeObject): Promise<boolea
     complete &&= found !== undefined;
     for (const { apiVersion, kind, metadata } of found ?? []) {
       await cluster.patch(
-        { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
+        {
+          apiVersion,
+          kind,
+          namespace: metadata.namespace,
+          name: metadata.name,
+        },
         { metadata: { annotations: { [requestedAt]: value } } },
         { type: 'merge', fieldManager: manager },
       );
@@ -121,7 +163,9 @@ async function answer(
   receivers: Informer,
   call: HookCall,
 ): Promise<number | undefined> {
-  const owner = receivers.all().find(object => object.status?.webhookPath === call.path);
+  const owner = receivers
+    .all()
+    .find(object => object.status?.webhookPath === call.path);
   if (!owner) return undefined;
   const { type, events, suspend } = owner.spec as ReceiverSpec;
   if (suspend) return 503;

@@ -18,7 +18,9 @@ function isSigned(signature: unknown, body: Buffer, token: string): boolean {
 
 const asks = (events: string[] | undefined, event: unknown) =>
   !events?.length ||
-  events.some(wanted => wanted.toLowerCase() === String(event ?? '').toLowerCase());
+  events.some(
+    wanted => wanted.toLowerCase() === String(event ?? '').toLowerCase(),
+  );
 
 /** What a Receiver expects of a call. */
 export interface Expectation {
@@ -30,14 +32,19 @@ export interface Expectation {
 type Check = (call: HookCall, expected: Expectation) => boolean;
 
 const gitLab: Check = ({ headers }, { token, events }) =>
-  equal(String(headers['x-gitlab-token'] ?? ''), token) && asks(events, headers['x-gitlab-event']);
+  equal(String(headers['x-gitlab-token'] ?? ''), token) &&
+  asks(events, headers['x-gitlab-event']);
 
 const checks: Record<string, Check> = {
   generic: () => true,
-  'generic-hmac': ({ headers, body }, { token }) => isSigned(headers['x-signature'], body, token),
+  'generic-hmac': ({ headers, body }, { token }) =>
+    isSigned(headers['x-signature'], body, token),
   github: ({ headers, body }, { token, events }) =>
-    isSigned(headers['x-hub-signature-256'] ?? headers['x-hub-signature'], body, token) &&
-    asks(events, headers['x-github-event']),
+    isSigned(
+      headers['x-hub-signature-256'] ?? headers['x-hub-signature'],
+      body,
+      token,
+    ) && asks(events, headers['x-github-event']),
   gitlab: gitLab,
 };
 

@@ -26,7 +26,10 @@ const same = (a: Condition, b: Condition) =>
   a.observedGeneration === b.observedGeneration;
 
 /** Sets a condition; its transition time changes with anything that it says. In the order in which Flux keeps them. */
-export function setCondition(conditions: Condition[], next: Condition): Condition[] {
+export function setCondition(
+  conditions: Condition[],
+  next: Condition,
+): Condition[] {
   const old = conditions.find(c => c.type === next.type);
   if (old && same(old, next)) return conditions;
   return [
@@ -38,8 +41,10 @@ export function setCondition(conditions: Condition[], next: Condition): Conditio
 export const removeConditions = (conditions: Condition[], ...types: string[]) =>
   conditions.filter(c => !types.includes(c.type));
 
-export const findCondition = (conditions: Condition[] | undefined, type: string) =>
-  conditions?.find(c => c.type === type);
+export const findCondition = (
+  conditions: Condition[] | undefined,
+  type: string,
+) => conditions?.find(c => c.type === type);
 
 /** True when an object says Ready. */
 export const isReady = (object: KubeObject | undefined) =>

@@ -20,7 +20,9 @@ const remembered = 4000;
 const longestMessage = 1024;
 
 const shortened = (message: string) =>
-  message.length > longestMessage ? `${message.slice(0, longestMessage - 3)}...` : message;
+  message.length > longestMessage
+    ? `${message.slice(0, longestMessage - 3)}...`
+    : message;
 
 /** The group of the sandbox's own annotations: here the cluster that an Event was written in. */
 const origin = 'sandbox.catalyst.openova.io';
@@ -31,7 +33,10 @@ export function createRecorder(
   clusterName: string | undefined,
   component: string,
 ): Recorder {
-  const known = new Map<string, { name: string; namespace: string; count: number }>();
+  const known = new Map<
+    string,
+    { name: string; namespace: string; count: number }
+  >();
   let last: Promise<void> = Promise.resolve();
 
   const write = async (id: string, event: KubeObject) => {
@@ -59,14 +64,23 @@ export function createRecorder(
     record(object, type, reason, message, annotations) {
       const { name, namespace, uid, resourceVersion } = object.metadata;
       const now = timestamp();
-      const said = { uid, type, reason, message: shortened(message), annotations };
+      const said = {
+        uid,
+        type,
+        reason,
+        message: shortened(message),
+        annotations,
+      };
       const event: KubeObject = {
         apiVersion: 'v1',
         kind: 'Event',
         metadata: {
           name: `${name}.${randomBytes(8).toString('hex')}`,
           namespace: namespace ?? 'default',
-          annotations: { ...annotations, ...(clusterName && { [`${origin}/cluster`]: clusterName }) },
+          annotations: {
+            ...annotations,
+            ...(clusterName && { [`${origin}/cluster`]: clusterName }),
+          },
         },
         involvedObject: {
           kind: object.kind,

@@ -31,7 +31,11 @@ export function inform(
     else objects.set(key, object);
     onChange({ key, object, before, deleted });
   });
-  return { get: key => objects.get(key), all: () => [...objects.values()], stop };
+  return {
+    get: key => objects.get(key),
+    all: () => [...objects.values()],
+    stop,
+  };
 }
 
 const request = (object: KubeObject | undefined) =>

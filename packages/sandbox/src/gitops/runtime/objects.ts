@@ -4,8 +4,9 @@ import type { KubeObject, ObjectRef } from '../../cluster/types';
 /** Where a reconcile finds its object: `namespace/name`. */
 export type Key = string;
 
-export const keyOf = (object: { metadata: { namespace?: string; name: string } }): Key =>
-  `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+export const keyOf = (object: {
+  metadata: { namespace?: string; name: string };
+}): Key => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 
 export const splitKey = (key: Key) => {
   const [namespace, name] = key.split('/');
@@ -22,16 +23,21 @@ export const refOf = (object: KubeObject): ObjectRef => ({
 
 export const groupOf = (apiVersion: string) =>
   apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-export const versionOf = (apiVersion: string) => apiVersion.split('/').at(-1) ?? apiVersion;
+export const versionOf = (apiVersion: string) =>
+  apiVersion.split('/').at(-1) ?? apiVersion;
 
 /** `Deployment/namespace/name`, as Flux names an object in its messages. */
 export const subjectOf = (object: KubeObject) =>
-  [object.kind, object.metadata.namespace, object.metadata.name].filter(Boolean).join('/');
+  [object.kind, object.metadata.namespace, object.metadata.name]
+    .filter(Boolean)
+    .join('/');
 
-export const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string | Buffer) =>
+  createHash('sha256').update(text).digest('hex');
 
 /** A time as Kubernetes writes it: to the second. */
-export const timestamp = (at = new Date()) => at.toISOString().replace(/\.\d+Z$/, 'Z');
+export const timestamp = (at = new Date()) =>
+  at.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The JSON merge patch that makes `before` into `after`; undefined when they are the same. */
 export function mergePatch(
@@ -53,7 +59,9 @@ export function isSame(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
   }
   if (!isRecord(a) || !isRecord(b)) return false;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(key => isSame(a[key], b[key]));
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(key =>
+    isSame(a[key], b[key]),
+  );
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -61,12 +69,18 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function fieldPatch(before: unknown, after: unknown): unknown {
   if (after === undefined) return null;
-  return isRecord(before) && isRecord(after) ? mergePatch(before, after) : after;
+  return isRecord(before) && isRecord(after)
+    ? mergePatch(before, after)
+    : after;
 }
 
 /** JSON with the keys of every object in order, so that equal values have equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, v) =>
-    isRecord(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v,
+    isRecord(v)
+      ? Object.fromEntries(
+          Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : v,
   );
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { foldersUpwards } from './upwards';
 
 /** A program that ended with another exit code than 0. */
 export class ProcessError extends Error {
@@ -10,7 +11,9 @@ export class ProcessError extends Error {
     readonly stderr: string,
     readonly stdout: string,
   ) {
-    super(`${program} failed (${code}): ${stderr.trim().split('\n').at(-1) ?? ''}`);
+    super(
+      `${program} failed (${code}): ${stderr.trim().split('\n').at(-1) ?? ''}`,
+    );
     this.name = 'ProcessError';
   }
 }
@@ -21,7 +24,8 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function turn(): Promise<() => void> {
-  if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve));
+  if (running >= atOnce)
+    await new Promise<void>(resolve => waiting.push(resolve));
   else running += 1;
   return () => {
     const next = waiting.shift();
@@ -33,10 +37,7 @@ async function turn(): Promise<() => void> {
 function toolFolders(): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter);
   if (process.env.CATALYST_TOOLS) folders.push(process.env.CATALYST_TOOLS);
-  for (let at = __dirname; at !== join(at, '..'); at = join(at, '..')) {
-    folders.push(join(at, '.cache', 'bin'));
-  }
-  return folders;
+  return [...folders, ...foldersUpwards().map(at => join(at, '.cache', 'bin'))];
 }
 
 const found = new Map<string, string>();
@@ -48,7 +49,10 @@ export function findTool(name: string): string {
   const path = toolFolders()
     .map(folder => join(folder, name))
     .find(candidate => existsSync(candidate));
-  if (!path) throw new Error(`${name} was found neither on PATH nor in the toolchain cache`);
+  if (!path)
+    throw new Error(
+      `${name} was found neither on PATH nor in the toolchain cache`,
+    );
   found.set(name, path);
   return path;
 }
@@ -62,7 +66,11 @@ export interface RunOptions {
 }
 
 /** Runs a program when it is its turn and answers what it wrote. Throws {@link ProcessError}. */
-export async function run(name: string, args: string[], options: RunOptions = {}): Promise<Buffer> {
+export async function run(
+  name: string,
+  args: string[],
+  options: RunOptions = {},
+): Promise<Buffer> {
   const program = findTool(name);
   const done = await turn();
   try {
@@ -82,12 +90,20 @@ function execute(
     const child = execFile(
       program,
       args,
-      { cwd, env: { ...process.env, ...env }, timeout, maxBuffer: 256 << 20, encoding: 'buffer' },
+      {
+        cwd,
+        env: { ...process.env, ...env },
+        timeout,
+        maxBuffer: 256 << 20,
+        encoding: 'buffer',
+      },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
         else {
           const code = error.code ?? (error.killed ? 'timeout' : undefined);
-          reject(new ProcessError(name, code, stderr.toString(), stdout.toString()));
+          reject(
+            new ProcessError(name, code, stderr.toString(), stdout.toString()),
+          );
         }
       },
     );

@@ -3,11 +3,29 @@ import { type Informer, inform } from './informer';
 import { groupOf } from './objects';
 
 const clusterScoped = new Set([
-  'Namespace', 'Node', 'PersistentVolume', 'CustomResourceDefinition', 'ClusterRole', 'ClusterRoleBinding',
-  'StorageClass', 'VolumeAttachment', 'CSIDriver', 'CSINode', 'IngressClass', 'PriorityClass', 'RuntimeClass',
-  'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding', 'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
-  'APIService', 'CertificateSigningRequest', 'FlowSchema', 'PriorityLevelConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'CustomResourceDefinition',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'StorageClass',
+  'VolumeAttachment',
+  'CSIDriver',
+  'CSINode',
+  'IngressClass',
+  'PriorityClass',
+  'RuntimeClass',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'APIService',
+  'CertificateSigningRequest',
+  'FlowSchema',
+  'PriorityLevelConfiguration',
 ]);
 
 /** Tells whether the objects of a kind live in namespaces. */
@@ -16,7 +34,8 @@ export interface Scopes {
   stop(): void;
 }
 
-const isBuiltIn = (group: string) => !group.includes('.') || group.endsWith('.k8s.io');
+const isBuiltIn = (group: string) =>
+  !group.includes('.') || group.endsWith('.k8s.io');
 
 /** Knows the built-in kinds by name and custom ones by their definitions. */
 export function watchScopes(cluster: ClusterClient): Scopes {

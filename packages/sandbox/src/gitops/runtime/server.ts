@@ -1,5 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 
@@ -37,18 +41,31 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function answerHook(own: Shared, path: string, request: IncomingMessage): Promise<number> {
-  const call = { path, headers: request.headers, body: await readBody(request) };
-  const answers = await Promise.all([...own.handlers].map(handler => handler(call)));
+async function answerHook(
+  own: Shared,
+  path: string,
+  request: IncomingMessage,
+): Promise<number> {
+  const call = {
+    path,
+    headers: request.headers,
+    body: await readBody(request),
+  };
+  const answers = await Promise.all(
+    [...own.handlers].map(handler => handler(call)),
+  );
   return answers.find(status => status !== undefined) ?? 404;
 }
 
-function sendFile(own: Shared, path: string, response: ServerResponse) {
+function sendFile(own: Shared, path: string, response: ServerResponse): void {
   const [, name, ...rest] = path.split('/');
   const folder = own.folders.get(name);
   const inside = normalize(rest.join('/'));
   const notFound = () => response.writeHead(404).end();
-  if (!folder || inside.startsWith('..')) return void notFound();
+  if (!folder || inside.startsWith('..')) {
+    notFound();
+    return;
+  }
   const file = createReadStream(join(folder, inside));
   file.on('error', notFound);
   file.on('open', () => {
@@ -60,7 +77,10 @@ function sendFile(own: Shared, path: string, response: ServerResponse) {
 async function listen(port: number): Promise<Shared> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0]);
-    if (!path.startsWith('/hook/')) return sendFile(own, path, response);
+    if (!path.startsWith('/hook/')) {
+      sendFile(own, path, response);
+      return;
+    }
     answerHook(own, path, request).then(
       status => response.writeHead(status).end(),
       () => response.writeHead(500).end(),

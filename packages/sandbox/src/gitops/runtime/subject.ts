@@ -1,12 +1,20 @@
 import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { ApiError } from '../../cluster/errors';
-import { type Condition, findCondition, removeConditions, setCondition } from './conditions';
+import {
+  type Condition,
+  findCondition,
+  removeConditions,
+  setCondition,
+} from './conditions';
 import { mergePatch, refOf } from './objects';
 
 export const requestedAt = 'reconcile.fluxcd.io/requestedAt';
 const finalizer = 'finalizers.fluxcd.io';
 
-type Status = Record<string, unknown> & { conditions?: Condition[]; observedGeneration?: number };
+type Status = Record<string, unknown> & {
+  conditions?: Condition[];
+  observedGeneration?: number;
+};
 
 /** The object of one reconcile: its status as it is being worked out, and how that is written. */
 export interface Subject<S extends Status = Status> {
@@ -14,7 +22,12 @@ export interface Subject<S extends Status = Status> {
   readonly generation: number;
   status: S;
   /** Sets a condition of the object's generation. */
-  mark(type: string, status: Condition['status'], reason: string, message: string): void;
+  mark(
+    type: string,
+    status: Condition['status'],
+    reason: string,
+    message: string,
+  ): void;
   unmark(...types: string[]): void;
   condition(type: string): Condition | undefined;
   /** Writes what has changed: the conditions first, then the rest, as Flux does in two requests. */
@@ -25,7 +38,8 @@ export interface Subject<S extends Status = Status> {
   release(): Promise<void>;
 }
 
-export const isGone = (error: unknown) => error instanceof ApiError && error.code === 404;
+export const isGone = (error: unknown) =>
+  error instanceof ApiError && error.code === 404;
 
 /** The reconcile request that the object carries, when it is asked by annotation. */
 export const requestOf = (object: KubeObject): string | undefined =>
@@ -68,31 +82,45 @@ export function subjectFor<S extends Status>(
     generation,
     status: structuredClone(written) as S,
     mark(type, status, reason, message) {
-      subject.status.conditions = setCondition(subject.status.conditions ?? [], {
-        type,
-        status,
-        reason,
-        message,
-        observedGeneration: generation,
-      });
+      subject.status.conditions = setCondition(
+        subject.status.conditions ?? [],
+        {
+          type,
+          status,
+          reason,
+          message,
+          observedGeneration: generation,
+        },
+      );
     },
     unmark(...types) {
-      subject.status.conditions = removeConditions(subject.status.conditions ?? [], ...types);
+      subject.status.conditions = removeConditions(
+        subject.status.conditions ?? [],
+        ...types,
+      );
     },
     condition: type => findCondition(subject.status.conditions, type),
     async patch() {
       const { conditions, ...rest } = structuredClone(subject.status) as Status;
       const { conditions: oldConditions, ...old } = written;
-      await write(mergePatch({ conditions: oldConditions ?? [] }, { conditions: conditions ?? [] }));
+      await write(
+        mergePatch(
+          { conditions: oldConditions ?? [] },
+          { conditions: conditions ?? [] },
+        ),
+      );
       await write(mergePatch(old, rest));
       written = { ...rest, conditions };
     },
     async hold() {
       const present = object.metadata.finalizers ?? [];
-      if (!present.includes(finalizer)) await finalizers([...present, finalizer]);
+      if (!present.includes(finalizer))
+        await finalizers([...present, finalizer]);
     },
     async release() {
-      await finalizers((object.metadata.finalizers ?? []).filter(f => f !== finalizer));
+      await finalizers(
+        (object.metadata.finalizers ?? []).filter(f => f !== finalizer),
+      );
     },
   };
   return subject;

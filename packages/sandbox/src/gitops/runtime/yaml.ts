@@ -8,7 +8,12 @@ const asKubernetes = (tags: Tags): Tags =>
     return tag.tag !== 'tag:yaml.org,2002:timestamp' && tag.format !== 'TIME';
   });
 
-const options = { version: '1.1' as const, customTags: asKubernetes, merge: true, logLevel: 'error' as const };
+const options = {
+  version: '1.1' as const,
+  customTags: asKubernetes,
+  merge: true,
+  logLevel: 'error' as const,
+};
 
 /** Reads one YAML document as Kubernetes' tools do (YAML 1.1: `yes` is a boolean). Throws what the parser says. */
 export function readYaml(text: string): unknown {
@@ -36,7 +41,11 @@ export function readObjects(text: string): KubeObject[] {
 
 /** Writes a value so that a YAML 1.1 reader gets it back as it is. */
 export const writeYaml = (value: unknown): string =>
-  stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+  stringify(value, {
+    version: '1.1',
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
 
 /** Reads the documents of a text, whatever they are; empty ones are left out. */
 export function readObjectDocuments(text: string): unknown[] {

@@ -1,4 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,7 +26,10 @@ export class InvalidChart extends Error {}
 
 /** The files below a folder of a tree, with their paths from there. */
 export function below(tree: Tree, folder: string): Tree {
-  const prefix = folder.replace(/^\.?\/+/, '').replace(/^\.$/, '').replace(/\/?$/, '/');
+  const prefix = folder
+    .replace(/^\.?\/+/, '')
+    .replace(/^\.$/, '')
+    .replace(/\/?$/, '/');
   if (prefix === '/') return tree;
   return new Map(
     [...tree]
@@ -35,7 +45,9 @@ export async function materialize(tree: Tree, folder: string): Promise<void> {
   }
   await Promise.all(
     [...tree].map(([path, { content, executable }]) =>
-      writeFile(join(folder, path), content, { mode: executable ? 0o755 : 0o644 }),
+      writeFile(join(folder, path), content, {
+        mode: executable ? 0o755 : 0o644,
+      }),
     ),
   );
 }
@@ -62,19 +74,28 @@ async function wordsOfHelm(chart: Tree): Promise<string> {
       e => e,
     );
     const said = error instanceof ProcessError ? error.stderr : String(error);
-    return said.trim().replace(/^Error: /, '').replace(/^cannot load Chart\.yaml/, "cannot load 'Chart.yaml'");
+    return said
+      .trim()
+      .replace(/^Error: /, '')
+      .replace(/^cannot load Chart\.yaml/, "cannot load 'Chart.yaml'");
   });
 }
 
 /** Reads the metadata of the chart in a folder of a source. */
-export async function readChart(tree: Tree, folder: string): Promise<ChartMetadata> {
+export async function readChart(
+  tree: Tree,
+  folder: string,
+): Promise<ChartMetadata> {
   const chart = below(tree, folder);
   const file = chart.get('Chart.yaml');
   if (!chart.size) {
     const path = join('/tmp/helm-chart', folder);
-    throw new InvalidChart(`invalid chart reference: stat ${path}: no such file or directory`);
+    throw new InvalidChart(
+      `invalid chart reference: stat ${path}: no such file or directory`,
+    );
   }
-  if (!file) throw new InvalidChart("invalid chart reference: no 'Chart.yaml' found");
+  if (!file)
+    throw new InvalidChart("invalid chart reference: no 'Chart.yaml' found");
   let metadata: ChartMetadata | undefined;
   try {
     metadata = parse(file.content.toString());
@@ -82,13 +103,18 @@ export async function readChart(tree: Tree, folder: string): Promise<ChartMetada
     metadata = undefined;
   }
   if (!metadata?.name || !metadata.version) {
-    throw new InvalidChart(`invalid chart reference: ${await wordsOfHelm(chart)}`);
+    throw new InvalidChart(
+      `invalid chart reference: ${await wordsOfHelm(chart)}`,
+    );
   }
   return { ...metadata, version: String(metadata.version) };
 }
 
 const vendored = (chart: Tree, name: string) =>
-  [...chart.keys()].some(path => path.startsWith(`charts/${name}/`) || path.startsWith(`charts/${name}-`));
+  [...chart.keys()].some(
+    path =>
+      path.startsWith(`charts/${name}/`) || path.startsWith(`charts/${name}-`),
+  );
 
 /** Packs the chart in a folder as `helm package` does; a chart with dependencies that it does not carry by helm itself. */
 export async function packageChart(
@@ -97,9 +123,13 @@ export async function packageChart(
   metadata: ChartMetadata,
 ): Promise<Buffer> {
   const chart = below(tree, folder);
-  const lacking = (metadata.dependencies ?? []).some(({ name }) => !vendored(chart, name));
+  const lacking = (metadata.dependencies ?? []).some(
+    ({ name }) => !vendored(chart, name),
+  );
   if (lacking) return packageByHelm(tree, folder);
-  const prefixed = new Map([...chart].map(([path, file]) => [`${metadata.name}/${path}`, file]));
+  const prefixed = new Map(
+    [...chart].map(([path, file]) => [`${metadata.name}/${path}`, file]),
+  );
   return gzipSync(writeTar(prefixed), { level: 4 });
 }
 
@@ -112,7 +142,11 @@ function packageByHelm(tree: Tree, folder: string): Promise<Buffer> {
       HELM_DATA_HOME: join(root, 'data'),
     };
     const out = join(root, 'out');
-    await run('helm', ['package', join(root, 'source', folder), '-u', '-d', out], { env });
+    await run(
+      'helm',
+      ['package', join(root, 'source', folder), '-u', '-d', out],
+      { env },
+    );
     const [file] = await readdir(out);
     return readFile(join(out, file));
   });

@@ -12,31 +12,51 @@ const revisionOf = (object: KubeObject | undefined): string | undefined =>
   object?.status?.artifact?.revision;
 
 /** Runs the source-controller of a cluster: GitRepositories, and the HelmCharts made of them. */
-export function runSourceController(context: SourceContext): { stop(): Promise<void> } {
+export function runSourceController(context: SourceContext): {
+  stop(): Promise<void>;
+} {
   const onError = (_: string, error: unknown) => context.report(error);
   const repositories = createQueue({
     workers,
     reconcile: key => reconcileGitRepository(context, key),
     onError,
   });
-  const charts = createQueue({ workers, reconcile: key => reconcileHelmChart(context, key), onError });
-  const chartObjects = inform(context.cluster, { apiVersion, kind: 'HelmChart' }, change => {
-    if (change.deleted) charts.forget(change.key);
-    else if (isCalledFor(change)) charts.add(change.key);
+  const charts = createQueue({
+    workers,
+    reconcile: key => reconcileHelmChart(context, key),
+    onError,
   });
-  const sources = inform(context.cluster, { apiVersion, kind: 'GitRepository' }, change => {
-    if (change.deleted) return repositories.forget(change.key);
-    if (isCalledFor(change)) repositories.add(change.key);
-    if (revisionOf(change.object) === revisionOf(change.before)) return undefined;
-    for (const chart of chartObjects.all()) {
-      const { kind, name } = chart.spec.sourceRef;
-      const same = chart.metadata.namespace === change.object.metadata.namespace;
-      if (same && kind === 'GitRepository' && name === change.object.metadata.name) {
-        charts.add(keyOf(chart));
+  const chartObjects = inform(
+    context.cluster,
+    { apiVersion, kind: 'HelmChart' },
+    change => {
+      if (change.deleted) charts.forget(change.key);
+      else if (isCalledFor(change)) charts.add(change.key);
+    },
+  );
+  const sources = inform(
+    context.cluster,
+    { apiVersion, kind: 'GitRepository' },
+    change => {
+      if (change.deleted) return repositories.forget(change.key);
+      if (isCalledFor(change)) repositories.add(change.key);
+      if (revisionOf(change.object) === revisionOf(change.before))
+        return undefined;
+      for (const chart of chartObjects.all()) {
+        const { kind, name } = chart.spec.sourceRef;
+        const same =
+          chart.metadata.namespace === change.object.metadata.namespace;
+        if (
+          same &&
+          kind === 'GitRepository' &&
+          name === change.object.metadata.name
+        ) {
+          charts.add(keyOf(chart));
+        }
       }
-    }
-    return undefined;
-  });
+      return undefined;
+    },
+  );
   return {
     async stop() {
       sources.stop();

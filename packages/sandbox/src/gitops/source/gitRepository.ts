@@ -11,7 +11,10 @@ import { type GitReference, resolveReference, revisionOf } from './reference';
 import { type GitAuth, readReferences } from './remote';
 import { type Artifact, pack, type Storage } from './storage';
 
-const source = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository' };
+const source = {
+  apiVersion: 'source.toolkit.fluxcd.io/v1',
+  kind: 'GitRepository',
+};
 const manager = 'source-controller';
 
 /** What the reconcile of sources works with. */
@@ -50,7 +53,8 @@ class FetchError extends Error {
   }
 }
 
-const decoded = (value: unknown) => Buffer.from(String(value ?? ''), 'base64').toString();
+const decoded = (value: unknown) =>
+  Buffer.from(String(value ?? ''), 'base64').toString();
 
 async function credentials(
   { cluster }: SourceContext,
@@ -58,13 +62,22 @@ async function credentials(
   name: string | undefined,
 ): Promise<GitAuth> {
   if (!name) return {};
-  const found = await cluster.get({ apiVersion: 'v1', kind: 'Secret', namespace, name });
+  const found = await cluster.get({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    namespace,
+    name,
+  });
   if (!found) {
     const what = `failed to get secret '${namespace}/${name}'`;
-    throw new FetchError('AuthenticationFailed', `${what}: ${what}: secrets "${name}" not found`);
+    throw new FetchError(
+      'AuthenticationFailed',
+      `${what}: ${what}: secrets "${name}" not found`,
+    );
   }
   const data: Record<string, string> = found.data ?? {};
-  const field = (key: string) => (data[key] === undefined ? undefined : decoded(data[key]));
+  const field = (key: string) =>
+    data[key] === undefined ? undefined : decoded(data[key]);
   return {
     username: field('username'),
     password: field('password'),
@@ -112,16 +125,29 @@ async function fetch(
     return undefined;
   }
   if (artifact) {
-    subject.mark('ArtifactOutdated', 'True', 'NewRevision', `new upstream revision '${revision}'`);
+    subject.mark(
+      'ArtifactOutdated',
+      'True',
+      'NewRevision',
+      `new upstream revision '${revision}'`,
+    );
   }
-  progressing(subject, true, `building artifact: new upstream revision '${revision}'`);
+  progressing(
+    subject,
+    true,
+    `building artifact: new upstream revision '${revision}'`,
+  );
   await subject.patch();
   const commit = await cloning(spec.url, () =>
     fetchCommit(context.mirrors, spec.url, auth, resolved, timeout),
   );
   const path = `gitrepository/${namespace}/${name}/${resolved.commit}.tar.gz`;
   const content = pack(withoutIgnored(commit.tree, spec.ignore));
-  subject.status.artifact = await context.storage.store(path, revision, content);
+  subject.status.artifact = await context.storage.store(
+    path,
+    revision,
+    content,
+  );
   subject.status.observedIgnore = spec.ignore;
   stored(subject, subject.status.artifact);
   return { message: commit.subject, digest: subject.status.artifact.digest };
@@ -135,17 +161,26 @@ function stored(subject: Subject<GitRepositoryStatus>, artifact: Artifact) {
 }
 
 /** An artifact that is not in the storage any more is no artifact; one whose address has changed gets the new one. */
-async function checkStorage(context: SourceContext, subject: Subject<GitRepositoryStatus>) {
+async function checkStorage(
+  context: SourceContext,
+  subject: Subject<GitRepositoryStatus>,
+) {
   const { artifact } = subject.status;
   if (artifact && !(await context.storage.has(artifact))) {
     delete subject.status.artifact;
     subject.unmark('ArtifactInStorage');
   } else if (artifact) {
-    subject.status.artifact = { ...artifact, url: context.storage.addressOf(artifact.path) };
+    subject.status.artifact = {
+      ...artifact,
+      url: context.storage.addressOf(artifact.path),
+    };
   }
 }
 
-async function begin(context: SourceContext, subject: Subject<GitRepositoryStatus>) {
+async function begin(
+  context: SourceContext,
+  subject: Subject<GitRepositoryStatus>,
+) {
   const { observedGeneration } = subject.status;
   const news = `processing object: new generation ${observedGeneration} -> ${subject.generation}`;
   const current = observedGeneration === subject.generation;
@@ -157,12 +192,22 @@ async function begin(context: SourceContext, subject: Subject<GitRepositoryStatu
   await subject.patch();
 }
 
-function failed(context: SourceContext, subject: Subject<GitRepositoryStatus>, error: FetchError) {
+function failed(
+  context: SourceContext,
+  subject: Subject<GitRepositoryStatus>,
+  error: FetchError,
+) {
   subject.mark('FetchFailed', 'True', error.reason, error.message);
   subject.mark('Ready', 'False', error.reason, error.message);
-  const doing = subject.condition('Reconciling')?.message ?? 'reconciliation in progress';
+  const doing =
+    subject.condition('Reconciling')?.message ?? 'reconciliation in progress';
   subject.mark('Reconciling', 'True', 'ProgressingWithRetry', doing);
-  context.recorder.record(subject.object, 'Warning', error.reason, error.message);
+  context.recorder.record(
+    subject.object,
+    'Warning',
+    error.reason,
+    error.message,
+  );
 }
 
 function succeeded(
@@ -193,7 +238,9 @@ function succeeded(
   );
 }
 
-async function suspended(subject: Subject<GitRepositoryStatus>): Promise<Outcome> {
+async function suspended(
+  subject: Subject<GitRepositoryStatus>,
+): Promise<Outcome> {
   const ready = subject.condition('Ready');
   if (ready) subject.mark('Ready', ready.status, ready.reason, ready.message);
   subject.status.observedGeneration = subject.generation;
@@ -201,7 +248,10 @@ async function suspended(subject: Subject<GitRepositoryStatus>): Promise<Outcome
   return undefined;
 }
 
-async function remove(context: SourceContext, object: KubeObject): Promise<Outcome> {
+async function remove(
+  context: SourceContext,
+  object: KubeObject,
+): Promise<Outcome> {
   const { namespace, name } = object.metadata;
   await context.storage.remove(`gitrepository/${namespace}/${name}`);
   await subjectFor(context.cluster, object, manager).release();
@@ -209,11 +259,18 @@ async function remove(context: SourceContext, object: KubeObject): Promise<Outco
 }
 
 /** Brings the artifact of a GitRepository to what its reference means. */
-export async function reconcileGitRepository(context: SourceContext, key: Key): Promise<Outcome> {
+export async function reconcileGitRepository(
+  context: SourceContext,
+  key: Key,
+): Promise<Outcome> {
   const object = await context.cluster.get({ ...source, ...splitKey(key) });
   if (!object) return undefined;
   if (object.metadata.deletionTimestamp) return remove(context, object);
-  const subject = subjectFor<GitRepositoryStatus>(context.cluster, object, manager);
+  const subject = subjectFor<GitRepositoryStatus>(
+    context.cluster,
+    object,
+    manager,
+  );
   const spec = object.spec as GitRepositorySpec;
   await subject.hold();
   const request = requestOf(object);
@@ -221,7 +278,9 @@ export async function reconcileGitRepository(context: SourceContext, key: Key): 
   if (spec.suspend) return suspended(subject);
   const handled = subject.status.lastHandledReconcileAt;
   // The request counts as handled only with the end of the reconcile.
-  subject.status.lastHandledReconcileAt = (object.status ?? {}).lastHandledReconcileAt;
+  subject.status.lastHandledReconcileAt = (
+    object.status ?? {}
+  ).lastHandledReconcileAt;
   await begin(context, subject);
   let outcome: Outcome = { after: parseDuration(spec.interval) };
   try {
@@ -235,4 +294,3 @@ export async function reconcileGitRepository(context: SourceContext, key: Key): 
   await subject.patch();
   return outcome;
 }
-

@@ -3,10 +3,26 @@ import type { Tree } from './tar';
 /** What Flux leaves out of an artifact when nobody says otherwise. */
 const vcs = ['.git/', '.gitignore', '.gitmodules', '.gitattributes'];
 const defaults = [
-  '*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip',
-  '.github/', '.circleci/', '.travis.yml', '.gitlab-ci.yml', 'appveyor.yml', '.drone.yml',
-  'cloudbuild.yaml', 'codeship-services.yml', 'codeship-steps.yml',
-  '**/.goreleaser.yml', '**/.sops.yaml', '**/.flux.yaml',
+  '*.jpg',
+  '*.jpeg',
+  '*.gif',
+  '*.png',
+  '*.wmv',
+  '*.flv',
+  '*.tar.gz',
+  '*.zip',
+  '.github/',
+  '.circleci/',
+  '.travis.yml',
+  '.gitlab-ci.yml',
+  'appveyor.yml',
+  '.drone.yml',
+  'cloudbuild.yaml',
+  'codeship-services.yml',
+  'codeship-steps.yml',
+  '**/.goreleaser.yml',
+  '**/.sops.yaml',
+  '**/.flux.yaml',
 ];
 
 interface Rule {
@@ -34,13 +50,17 @@ function parseRule(line: string, folder = ''): Rule | undefined {
   const anchored = pattern.includes('/');
   const body = globbed(pattern.replace(/^\//, ''));
   const start = `^${globbed(folder)}${anchored ? '' : '(?:.*/)?'}`;
-  return { test: new RegExp(`${start}${body}${onlyFolder ? '/' : '(?:/|$)'}`), include };
+  return {
+    test: new RegExp(`${start}${body}${onlyFolder ? '/' : '(?:/|$)'}`),
+    include,
+  };
 }
 
 const isRule = (rule: Rule | undefined): rule is Rule => rule !== undefined;
 
 function rulesOf(tree: Tree, override: string | undefined): Rule[] {
-  const parse = (lines: string[], folder = '') => lines.map(l => parseRule(l, folder)).filter(isRule);
+  const parse = (lines: string[], folder = '') =>
+    lines.map(l => parseRule(l, folder)).filter(isRule);
   const rules = parse([...vcs, ...(override === undefined ? defaults : [])]);
   for (const [path, file] of tree) {
     if (!/(^|\/)\.sourceignore$/.test(path)) continue;
@@ -53,6 +73,7 @@ function rulesOf(tree: Tree, override: string | undefined): Rule[] {
 /** The files that go into an artifact: the last rule that speaks of a path decides. */
 export function withoutIgnored(tree: Tree, override?: string): Tree {
   const rules = rulesOf(tree, override);
-  const kept = (path: string) => rules.findLast(rule => rule.test.test(path))?.include ?? true;
+  const kept = (path: string) =>
+    rules.findLast(rule => rule.test.test(path))?.include ?? true;
   return new Map([...tree].filter(([path]) => kept(path)));
 }

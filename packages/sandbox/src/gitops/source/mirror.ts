@@ -33,7 +33,11 @@ function remember(key: string, commit: Commit): Commit {
 
 function environment(auth: GitAuth): Record<string, string> {
   const header = authorization(auth);
-  const base = { GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+  const base = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
   if (!header) return base;
   return {
     ...base,
@@ -62,18 +66,35 @@ export async function fetchCommit(
   resolved: Resolved,
   timeout: number,
 ): Promise<Commit> {
-  const mirror = join(root, sha256(`${url}\n${authorization(auth) ?? ''}`).slice(0, 32));
+  const mirror = join(
+    root,
+    sha256(`${url}\n${authorization(auth) ?? ''}`).slice(0, 32),
+  );
   const key = `${mirror}@${resolved.commit}`;
   const git = (...args: string[]) =>
-    run('git', ['--git-dir', mirror, ...args], { env: environment(auth), timeout });
+    run('git', ['--git-dir', mirror, ...args], {
+      env: environment(auth),
+      timeout,
+    });
   const fetch = async () => {
     const shallow = ['fetch', '--quiet', '--no-tags', '--depth=1', url];
-    const target = `+${resolved.ref}:refs/mirror/${sha256(resolved.ref).slice(0, 16)}`;
+    const target = `+${resolved.ref}:refs/mirror/${sha256(resolved.ref).slice(
+      0,
+      16,
+    )}`;
     await git(...shallow, target);
-    const has = () => git('cat-file', '-e', `${resolved.commit}^{commit}`).then(() => true, () => false);
+    const has = () =>
+      git('cat-file', '-e', `${resolved.commit}^{commit}`).then(
+        () => true,
+        () => false,
+      );
     if (await has()) return;
-    const single = await git(...shallow, resolved.commit).then(() => true, () => false);
-    if (!single) await git('fetch', '--quiet', '--no-tags', '--unshallow', url, target);
+    const single = await git(...shallow, resolved.commit).then(
+      () => true,
+      () => false,
+    );
+    if (!single)
+      await git('fetch', '--quiet', '--no-tags', '--unshallow', url, target);
   };
   return inTurn(mirror, async () => {
     const known = recent.get(key);
@@ -82,11 +103,17 @@ export async function fetchCommit(
       await mkdir(root, { recursive: true });
       await run('git', ['init', '--quiet', '--bare', mirror]);
       await fetch();
-      const subject = (await git('log', '-1', '--format=%s', resolved.commit)).toString().trim();
-      const tree = readTar(await git('archive', '--format=tar', resolved.commit));
+      const subject = (await git('log', '-1', '--format=%s', resolved.commit))
+        .toString()
+        .trim();
+      const tree = readTar(
+        await git('archive', '--format=tar', resolved.commit),
+      );
       return remember(key, { tree, subject });
     } catch (error) {
-      throw error instanceof ProcessError ? new Error(gitMessage(error)) : error;
+      throw error instanceof ProcessError
+        ? new Error(gitMessage(error))
+        : error;
     }
   });
 }

@@ -9,7 +9,8 @@ const refs = new Map([
   ['refs/tags/v1.10.0^{}', commit('e')],
   ['refs/tags/bp-web/1.0.0', commit('f')],
 ]);
-const revision = (reference?: Parameters<typeof resolveReference>[1]) => revisionOf(resolveReference(refs, reference));
+const revision = (reference?: Parameters<typeof resolveReference>[1]) =>
+  revisionOf(resolveReference(refs, reference));
 
 describe('a git reference', () => {
   it.each([
@@ -21,13 +22,20 @@ describe('a git reference', () => {
     [{ name: 'refs/heads/main' }, `refs/heads/main@sha1:${commit('a')}`],
     [{ branch: 'main', commit: commit('9') }, `main@sha1:${commit('9')}`],
     [{ commit: commit('9') }, `sha1:${commit('9')}`],
-    [{ branch: 'main', tag: 'v1.2.0', semver: '1.2.x' }, `v1.2.0@sha1:${commit('c')}`],
+    [
+      { branch: 'main', tag: 'v1.2.0', semver: '1.2.x' },
+      `v1.2.0@sha1:${commit('c')}`,
+    ],
   ])('%j is %s', (reference, expected) => {
     expect(revision(reference)).toBe(expected);
   });
 
   it('that is not there is named in full', () => {
-    expect(() => revision({ branch: 'later' })).toThrow(new ReferenceNotFound(`couldn't find remote ref "refs/heads/later"`));
-    expect(() => revision({ semver: '>=7' })).toThrow('no match found for semver: >=7');
+    expect(() => revision({ branch: 'later' })).toThrow(
+      new ReferenceNotFound(`couldn't find remote ref "refs/heads/later"`),
+    );
+    expect(() => revision({ semver: '>=7' })).toThrow(
+      'no match found for semver: >=7',
+    );
   });
 });

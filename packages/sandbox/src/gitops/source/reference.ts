@@ -21,10 +21,12 @@ export interface Resolved {
 /** The reference is not in the repository, in the words of Flux's git client. */
 export class ReferenceNotFound extends Error {}
 
-const missing = (ref: string) => new ReferenceNotFound(`couldn't find remote ref "${ref}"`);
+const missing = (ref: string) =>
+  new ReferenceNotFound(`couldn't find remote ref "${ref}"`);
 
 /** A tag's commit: what an annotated tag points at stands beside it with `^{}`. */
-const tagged = (refs: Map<string, string>, ref: string) => refs.get(`${ref}^{}`) ?? refs.get(ref);
+const tagged = (refs: Map<string, string>, ref: string) =>
+  refs.get(`${ref}^{}`) ?? refs.get(ref);
 
 function bySemver(refs: Map<string, string>, range: string): Resolved {
   const tags = [...refs.keys()]
@@ -43,23 +45,38 @@ function byTag(refs: Map<string, string>, tag: string): Resolved {
   return { label: tag, ref, commit };
 }
 
+function byName(refs: Map<string, string>, name: string): Resolved {
+  const commit = tagged(refs, name);
+  if (!commit) throw missing(name);
+  return { label: name, ref: name, commit };
+}
+
+function byBranch(refs: Map<string, string>, branch: string): Resolved {
+  const ref = `refs/heads/${branch}`;
+  const commit = refs.get(ref);
+  if (!commit) throw missing(ref);
+  return { label: branch, ref, commit };
+}
+
+/** A commit is taken as it is; a branch beside it has to be there. */
+function byCommit(
+  refs: Map<string, string>,
+  commit: string,
+  branch: string | undefined,
+): Resolved {
+  if (branch) return { ...byBranch(refs, branch), commit };
+  return { label: '', ref: 'HEAD', commit };
+}
+
 /** Finds the commit that a reference means, in the order of precedence that Flux has. */
 export function resolveReference(
   refs: Map<string, string>,
-  reference: GitReference = {},
+  { commit, name, semver, tag, branch }: GitReference = {},
 ): Resolved {
-  const { commit, name, semver, tag, branch } = reference;
-  if (!commit && name) {
-    const found = tagged(refs, name);
-    if (!found) throw missing(name);
-    return { label: name, ref: name, commit: found };
-  }
-  if (!commit && semver) return bySemver(refs, semver);
-  if (!commit && tag) return byTag(refs, tag);
-  const ref = `refs/heads/${branch ?? 'master'}`;
-  const head = refs.get(ref);
-  if (!head && !(commit && !branch)) throw missing(ref);
-  return { label: branch ?? (commit ? '' : 'master'), ref, commit: commit ?? head ?? '' };
+  if (commit) return byCommit(refs, commit, branch);
+  if (name) return byName(refs, name);
+  if (semver) return bySemver(refs, semver);
+  return tag ? byTag(refs, tag) : byBranch(refs, branch ?? 'master');
 }
 
 /** `main@sha1:…`, the revision of an artifact. */

@@ -11,7 +11,9 @@ export interface GitAuth {
 export const authorization = ({ username, password, bearerToken }: GitAuth) => {
   if (bearerToken) return `Bearer ${bearerToken}`;
   if (username === undefined && password === undefined) return undefined;
-  return `Basic ${Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')}`;
+  return `Basic ${Buffer.from(`${username ?? ''}:${password ?? ''}`).toString(
+    'base64',
+  )}`;
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8, timeout: 30_000 });
@@ -24,7 +26,10 @@ interface Answer {
 function get(address: string, auth: GitAuth, timeout: number): Promise<Answer> {
   const secure = address.startsWith('https:');
   const header = authorization(auth);
-  const headers = { 'user-agent': 'git/flux', ...(header && { authorization: header }) };
+  const headers = {
+    'user-agent': 'git/flux',
+    ...(header && { authorization: header }),
+  };
   return new Promise((resolve, reject) => {
     const call = (secure ? requestSecurely : request)(
       address,
@@ -34,11 +39,16 @@ function get(address: string, auth: GitAuth, timeout: number): Promise<Answer> {
         answer.on('data', part => parts.push(part));
         answer.on('error', reject);
         answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts) }),
+          resolve({
+            status: answer.statusCode ?? 0,
+            body: Buffer.concat(parts),
+          }),
         );
       },
     );
-    call.on('timeout', () => call.destroy(new Error('context deadline exceeded')));
+    call.on('timeout', () =>
+      call.destroy(new Error('context deadline exceeded')),
+    );
     call.on('error', reject);
     call.end();
   });
@@ -53,7 +63,10 @@ function parseAdvertisement(body: Buffer): Map<string, string> {
       at += 4;
       continue;
     }
-    const line = body.toString('utf8', at + 4, at + length).split('\0')[0].trim();
+    const line = body
+      .toString('utf8', at + 4, at + length)
+      .split('\0')[0]
+      .trim();
     const [, commit, ref] = /^([0-9a-f]{40}) (\S+)$/.exec(line) ?? [];
     if (commit) refs.set(ref, commit);
     at += length;
@@ -84,13 +97,17 @@ export async function readReferences(
   timeout: number,
 ): Promise<Map<string, string>> {
   const address = `${url.replace(/\/$/, '')}/info/refs?service=git-upload-pack`;
-  const answer = await get(address, auth, timeout).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(dialError(address, error));
-  });
+  const answer = await get(address, auth, timeout).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new Error(dialError(address, error));
+    },
+  );
   const said = answer.body.toString('utf8').slice(0, 500);
-  if (answer.status === 401) throw new Error(`authentication required: ${said}`);
+  if (answer.status === 401)
+    throw new Error(`authentication required: ${said}`);
   if (answer.status === 403) throw new Error(`authorization failed: ${said}`);
   if (answer.status === 404) throw new Error(`repository not found: ${said}`);
-  if (answer.status !== 200) throw new Error(`unexpected status code ${answer.status}: ${said}`);
+  if (answer.status !== 200)
+    throw new Error(`unexpected status code ${answer.status}: ${said}`);
   return parseAdvertisement(answer.body);
 }

@@ -1,4 +1,12 @@
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256, timestamp } from '../runtime/objects';
@@ -38,8 +46,12 @@ export function createStorage(root: string, address: string): Storage {
 
   const clear = async (path: string) => {
     const folder = dirname(at(path));
-    const stale = (await readdir(folder)).filter(name => name !== basename(path));
-    await Promise.all(stale.map(name => rm(join(folder, name), { force: true })));
+    const stale = (await readdir(folder)).filter(
+      name => name !== basename(path),
+    );
+    await Promise.all(
+      stale.map(name => rm(join(folder, name), { force: true })),
+    );
   };
 
   return {
@@ -81,4 +93,5 @@ export function createStorage(root: string, address: string): Storage {
 }
 
 /** Packs files as an artifact. */
-export const pack = (tree: Tree): Buffer => gzipSync(writeTar(tree), { level: 4 });
+export const pack = (tree: Tree): Buffer =>
+  gzipSync(writeTar(tree), { level: 4 });

@@ -12,7 +12,11 @@ export type Tree = Map<string, TreeFile>;
 const block = 512;
 const text = (header: Buffer, from: number, length: number) => {
   const end = header.indexOf(0, from);
-  return header.toString('utf8', from, end < 0 || end > from + length ? from + length : end);
+  return header.toString(
+    'utf8',
+    from,
+    end < 0 || end > from + length ? from + length : end,
+  );
 };
 const octal = (header: Buffer, from: number, length: number) =>
   parseInt(text(header, from, length).trim() || '0', 8);
@@ -30,33 +34,59 @@ function paxPath(records: Buffer): string | undefined {
   return undefined;
 }
 
+/** One entry of an archive, as it stands there. */
+interface Entry {
+  name: string;
+  type: string;
+  mode: number;
+  content: Buffer;
+}
+
+function* entriesOf(tar: Buffer): Generator<Entry> {
+  for (let at = 0; at + block <= tar.length && tar[at] !== 0; ) {
+    const head = tar.subarray(at, at + block);
+    const size = octal(head, 124, 12);
+    const prefix = text(head, 345, 155);
+    yield {
+      name: (prefix ? `${prefix}/` : '') + text(head, 0, 100),
+      type: String.fromCharCode(head[156] || 0x30),
+      mode: octal(head, 100, 8),
+      content: tar.subarray(at + block, at + block + size),
+    };
+    at += block + Math.ceil(size / block) * block;
+  }
+}
+
+/** The name that an entry gives to the one after it: by a pax record, or in GNU's way. */
+function longNameIn({ type, content }: Entry): string | undefined {
+  if (type === 'x') return paxPath(content);
+  return type === 'L' ? text(content, 0, content.length) : undefined;
+}
+
+const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 /** Reads the regular files of a tar archive, gzipped or not. */
 export function readTar(archive: Buffer): Tree {
-  const tar = archive[0] === 0x1f && archive[1] === 0x8b ? gunzipSync(archive) : archive;
   const tree: Tree = new Map();
   let longName: string | undefined;
-  for (let at = 0; at + block <= tar.length && tar[at] !== 0; ) {
-    const header = tar.subarray(at, at + block);
-    const size = octal(header, 124, 12);
-    const content = tar.subarray(at + block, at + block + size);
-    const type = String.fromCharCode(header[156] || 0x30);
-    const prefix = text(header, 345, 155);
-    const name = longName ?? (prefix ? `${prefix}/` : '') + text(header, 0, 100);
-    if (type === 'x') longName = paxPath(content);
-    else if (type === 'L') longName = text(content, 0, size);
-    else {
-      longName = undefined;
-      if (type === '0') {
-        const executable = (octal(header, 100, 8) & 0o100) !== 0;
-        tree.set(name.replace(/^\.\//, ''), { content, executable });
-      }
-    }
-    at += block + Math.ceil(size / block) * block;
+  for (const entry of entriesOf(
+    isGzip(archive) ? gunzipSync(archive) : archive,
+  )) {
+    const { type, content, mode } = entry;
+    const name = (longName ?? entry.name).replace(/^\.\//, '');
+    if (type === '0')
+      tree.set(name, { content, executable: (mode & 0o100) !== 0 });
+    longName = longNameIn(entry);
   }
   return tree;
 }
 
-function header(name: string, size: number, mode: number, type: string): Buffer {
+function headerFor(
+  name: string,
+  size: number,
+  mode: number,
+  type: string,
+): Buffer {
   const bytes = Buffer.alloc(block);
   const put = (value: string, at: number) => bytes.write(value, at, 'utf8');
   put(name.slice(0, 100), 0);
@@ -73,7 +103,8 @@ function header(name: string, size: number, mode: number, type: string): Buffer 
   return bytes;
 }
 
-const padding = (size: number) => Buffer.alloc((block - (size % block)) % block);
+const padding = (size: number) =>
+  Buffer.alloc((block - (size % block)) % block);
 
 function paxHeader(name: string): Buffer[] {
   const body = `path=${name}\n`;
@@ -82,16 +113,26 @@ function paxHeader(name: string): Buffer[] {
     length = String(length).length + 1 + Buffer.byteLength(body);
   }
   const record = Buffer.from(`${length} ${body}`);
-  return [header('pax', record.length, 0o644, 'x'), record, padding(record.length)];
+  return [
+    headerFor('pax', record.length, 0o644, 'x'),
+    record,
+    padding(record.length),
+  ];
 }
 
 /** Writes files as a tar archive that depends on nothing but them. */
 export function writeTar(tree: Tree): Buffer {
   const parts: Buffer[] = [];
-  for (const [name, { content, executable }] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, { content, executable }] of [...tree].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
     if (Buffer.byteLength(name) > 100) parts.push(...paxHeader(name));
     const mode = executable ? 0o755 : 0o644;
-    parts.push(header(name, content.length, mode, '0'), content, padding(content.length));
+    parts.push(
+      headerFor(name, content.length, mode, '0'),
+      content,
+      padding(content.length),
+    );
   }
   return Buffer.concat([...parts, Buffer.alloc(2 * block)]);
 }

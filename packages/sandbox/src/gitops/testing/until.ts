@@ -22,7 +22,11 @@ export function until(
     const timer = setTimeout(() => {
       end();
       const state = JSON.stringify(last?.status ?? last);
-      reject(new Error(`${kind} ${namespace}/${name} did not become as wanted; it is ${state}`));
+      reject(
+        new Error(
+          `${kind} ${namespace}/${name} did not become as wanted; it is ${state}`,
+        ),
+      );
     }, seconds * 1000);
     const stop = cluster.watch(
       { apiVersion, kind, namespace, fieldSelector: `metadata.name=${name}` },
@@ -36,7 +40,12 @@ export function until(
 /** Waits until the objects of a list are as wanted. */
 export function untilAll(
   cluster: ClusterClient,
-  ref: { apiVersion: string; kind: string; namespace?: string; labelSelector?: string },
+  ref: {
+    apiVersion: string;
+    kind: string;
+    namespace?: string;
+    labelSelector?: string;
+  },
   wanted: (objects: KubeObject[]) => unknown,
   seconds = 15,
 ): Promise<KubeObject[]> {
@@ -54,8 +63,17 @@ export function untilAll(
     };
     const timer = setTimeout(() => {
       end();
-      const states = [...objects.values()].map(({ metadata, status }) => [metadata.name, status]);
-      reject(new Error(`the ${ref.kind}s did not become as wanted: ${JSON.stringify(states)}`));
+      const states = [...objects.values()].map(({ metadata, status }) => [
+        metadata.name,
+        status,
+      ]);
+      reject(
+        new Error(
+          `the ${ref.kind}s did not become as wanted: ${JSON.stringify(
+            states,
+          )}`,
+        ),
+      );
     }, seconds * 1000);
     const stop = cluster.watch(ref, ({ type, object }) => {
       const id = `${object.metadata.namespace}/${object.metadata.name}`;

@@ -34,8 +34,15 @@ function createApi(forge: RunningForge) {
   const authorization = `Basic ${base64(`${admin.user}:${admin.password}`)}`;
   return async (method: string, path: string, body: unknown) => {
     const headers = { authorization, 'content-type': 'application/json' };
-    const answer = await fetch(`${forge.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    const answer = await fetch(`${forge.url}/api/v1${path}`, {
+      method,
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok)
+      throw new Error(
+        `${method} ${path}: ${answer.status} ${await answer.text()}`,
+      );
     return answer.json();
   };
 }
@@ -46,7 +53,11 @@ async function createRepository(
   files: Record<string, string>,
 ): Promise<Repository> {
   const api = createApi(forge);
-  await api('POST', '/user/repos', { name, auto_init: true, default_branch: 'main' });
+  await api('POST', '/user/repos', {
+    name,
+    auto_init: true,
+    default_branch: 'main',
+  });
   const path = `/repos/${admin.user}/${name}`;
   const shas = new Map<string, string>();
   const repository: Repository = {
@@ -57,8 +68,14 @@ async function createRepository(
         message: 'change',
         files: Object.entries(changes).map(([file, text]) => {
           const sha = shas.get(file);
-          const operation = text === undefined ? 'delete' : sha ? 'update' : 'create';
-          return { path: file, operation, ...(sha && { sha }), ...(text !== undefined && { content: base64(text) }) };
+          const written = sha ? 'update' : 'create';
+          const operation = text === undefined ? 'delete' : written;
+          return {
+            path: file,
+            operation,
+            ...(sha && { sha }),
+            ...(text !== undefined && { content: base64(text) }),
+          };
         }),
       });
       for (const file of answer.files) if (file) shas.set(file.path, file.sha);
@@ -70,10 +87,19 @@ async function createRepository(
 }
 
 /** Starts a cluster of its own with Flux inside, and a forge of its own. */
-export async function startWorld(options: Partial<GitopsOptions> = {}): Promise<World> {
+export async function startWorld(
+  options: Partial<GitopsOptions> = {},
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'gitops-test-'));
-  const running: Cluster = await startCluster({ name: 'test', stateDir: join(folder, 'cluster') });
-  const forge = await startForge({ stateDir: join(folder, 'forge'), port: 0, admin });
+  const running: Cluster = await startCluster({
+    name: 'test',
+    stateDir: join(folder, 'cluster'),
+  });
+  const forge = await startForge({
+    stateDir: join(folder, 'forge'),
+    port: 0,
+    admin,
+  });
   const cluster = running.client;
   const errors: unknown[] = [];
   const start = () =>
@@ -90,7 +116,8 @@ export async function startWorld(options: Partial<GitopsOptions> = {}): Promise<
   const world: World = {
     cluster,
     gitops: await start(),
-    repository: (files = {}) => createRepository(forge, `repository-${(repositories += 1)}`, files),
+    repository: (files = {}) =>
+      createRepository(forge, `repository-${(repositories += 1)}`, files),
     async restart() {
       await world.gitops.stop();
       world.gitops = await start();
@@ -126,15 +153,29 @@ export const releaseRef = (name: string) => ({
 });
 
 const objectOf = (
-  { apiVersion, kind, name }: { apiVersion: string; kind: string; name: string },
+  {
+    apiVersion,
+    kind,
+    name,
+  }: { apiVersion: string; kind: string; name: string },
   spec: Record<string, unknown>,
 ): KubeObject => ({ apiVersion, kind, metadata: { name, namespace }, spec });
 
 /** Makes the source `environment` of a repository; with a long interval, so that only what a test asks for makes it look. */
-export const createSource = ({ cluster }: World, { url }: Repository, name = 'environment') =>
-  cluster.create(objectOf(sourceRef(name), { interval: '1h', url, ref: { branch: 'main' } }));
+export const createSource = (
+  { cluster }: World,
+  { url }: Repository,
+  name = 'environment',
+) =>
+  cluster.create(
+    objectOf(sourceRef(name), { interval: '1h', url, ref: { branch: 'main' } }),
+  );
 
-export const createKustomization = ({ cluster }: World, name: string, spec: Record<string, unknown> = {}) =>
+export const createKustomization = (
+  { cluster }: World,
+  name: string,
+  spec: Record<string, unknown> = {},
+) =>
   cluster.create(
     objectOf(kustomizationRef(name), {
       interval: '1h',
@@ -147,17 +188,29 @@ export const createKustomization = ({ cluster }: World, name: string, spec: Reco
     }),
   );
 
-export const createRelease = ({ cluster }: World, name: string, spec: Record<string, unknown> = {}) =>
+export const createRelease = (
+  { cluster }: World,
+  name: string,
+  spec: Record<string, unknown> = {},
+) =>
   cluster.create(
     objectOf(releaseRef(name), {
       interval: '1h',
-      chart: { spec: { chart: './chart', sourceRef: { kind: 'GitRepository', name: 'environment' } } },
+      chart: {
+        spec: {
+          chart: './chart',
+          sourceRef: { kind: 'GitRepository', name: 'environment' },
+        },
+      },
       ...spec,
     }),
   );
 
 /** Asks an object for a reconcile, as people and webhooks do. */
-export async function ask({ cluster }: World, ref: ReturnType<typeof sourceRef>): Promise<string> {
+export async function ask(
+  { cluster }: World,
+  ref: ReturnType<typeof sourceRef>,
+): Promise<string> {
   const token = `${Date.now()}.${Math.random()}`;
   const annotations = { 'reconcile.fluxcd.io/requestedAt': token };
   await cluster.patch(ref, { metadata: { annotations } });
@@ -171,19 +224,34 @@ interface Condition {
   message: string;
 }
 
-export const conditionOf = (object: KubeObject | undefined, type: string): Condition | undefined =>
+export const conditionOf = (
+  object: KubeObject | undefined,
+  type: string,
+): Condition | undefined =>
   object?.status?.conditions?.find((c: Condition) => c.type === type);
 export const isReady = (object: KubeObject | undefined) =>
   conditionOf(object, 'Ready')?.status === 'True' &&
   !conditionOf(object, 'Reconciling') &&
   object?.status?.observedGeneration === object?.metadata.generation;
-export const saysReason = (reason: string) => (object: KubeObject | undefined) =>
-  conditionOf(object, 'Ready')?.reason === reason;
+export const saysReason =
+  (reason: string) => (object: KubeObject | undefined) =>
+    conditionOf(object, 'Ready')?.reason === reason;
 
 /** Waits until a Kustomization has applied a revision. */
 export const applied = ({ cluster }: World, name: string, revision: string) =>
-  until(cluster, kustomizationRef(name), o => isReady(o) && o?.status?.lastAppliedRevision === revision);
+  until(
+    cluster,
+    kustomizationRef(name),
+    o => isReady(o) && o?.status?.lastAppliedRevision === revision,
+  );
 
 export const configMap = (name: string, data: Record<string, string>) =>
-  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: ${JSON.stringify(data)}\n`;
-export const configMapRef = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: ${JSON.stringify(
+    data,
+  )}\n`;
+export const configMapRef = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  namespace,
+  name,
+});

@@ -69,39 +69,53 @@ export async function runControllers(
   const early: (() => void)[] = [];
   let open = false;
   /** Nothing is done before all caches are filled: a controller that sees half would make things twice. */
-  const whenOpen = (call: () => void) => (open ? call() : void early.push(call));
-  const queueFor = (reconcile: (key: Key) => Promise<{ after: number } | undefined>): Queue =>
+  const whenOpen = (call: () => void) =>
+    open ? call() : void early.push(call);
+  const queueFor = (
+    reconcile: (key: Key) => Promise<{ after: number } | undefined>,
+  ): Queue =>
     createQueue({ workers, reconcile, onError: (_, error) => report(error) });
   const queues = Object.fromEntries(
-    Object.entries(reconcilers).map(([name, reconcile]) => [name, queueFor(key => reconcile(context, key))]),
+    Object.entries(reconcilers).map(([name, reconcile]) => [
+      name,
+      queueFor(key => reconcile(context, key)),
+    ]),
   ) as Record<Name, Queue>;
 
   const callOwner = (object: KubeObject) => {
     const reference = controllerReference(object);
     const name = byOwnerKind[reference?.kind ?? ''];
-    if (name && reference) queues[name].add(`${object.metadata.namespace}/${reference.name}`);
+    if (name && reference)
+      queues[name].add(`${object.metadata.namespace}/${reference.name}`);
   };
   const callPodsUnder = (workload: KubeObject) => {
     for (const pod of context.caches.pods.all()) {
-      const under = ownersOf(context, pod).some(({ metadata }) => metadata.uid === workload.metadata.uid);
+      const under = ownersOf(context, pod).some(
+        ({ metadata }) => metadata.uid === workload.metadata.uid,
+      );
       if (under) queues.pods.add(keyOf(pod));
     }
   };
   const onPod = ({ object, before, deleted }: Change) => {
     callOwner(object);
     for (const version of before ? [object, before] : [object]) {
-      for (const service of servicesOf(context, version)) queues.services.add(keyOf(service));
+      for (const service of servicesOf(context, version))
+        queues.services.add(keyOf(service));
     }
     if (!deleted) return;
     kubelet.forget(object);
-    const siblings = context.caches.pods.ownedBy(controllerReference(object)?.uid);
+    const siblings = context.caches.pods.ownedBy(
+      controllerReference(object)?.uid,
+    );
     for (const sibling of siblings) queues.pods.add(keyOf(sibling));
   };
   const onClaim = ({ object, deleted }: Change) => {
     if (deleted) releaseVolume(context, object).catch(report);
     if (object.status?.phase !== 'Bound') return;
     for (const pod of context.caches.pods.all()) {
-      const waits = pod.metadata.namespace === object.metadata.namespace && !pod.status?.startTime;
+      const waits =
+        pod.metadata.namespace === object.metadata.namespace &&
+        !pod.status?.startTime;
       if (waits) queues.pods.add(keyOf(pod));
     }
   };
@@ -109,7 +123,8 @@ export async function runControllers(
     if (name === 'pods') onPod(change);
     else if (name === 'claims') onClaim(change);
     else callOwner(change.object);
-    if (change.before && faultText(change.before) !== faultText(change.object)) callPodsUnder(change.object);
+    if (change.before && faultText(change.before) !== faultText(change.object))
+      callPodsUnder(change.object);
   };
   const onChange = (name: Name) => (change: Change) => {
     if (ignore(change.object)) return;

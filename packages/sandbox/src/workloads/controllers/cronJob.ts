@@ -1,16 +1,28 @@
 import type { KubeObject } from '../../cluster/types';
 import { timestamp } from '../../gitops/runtime/objects';
-import { manager, ownerReference, type Reconcile, type WorkloadContext } from '../context';
+import {
+  manager,
+  ownerReference,
+  type Reconcile,
+  type WorkloadContext,
+} from '../context';
 import { remove, type WorkloadCondition, writeStatus } from '../status';
 import { nextTime, parseSchedule, type Schedule } from './schedule';
 
 const component = 'cronjob-controller';
 
 const ended = (job: KubeObject, type: string) =>
-  ((job.status?.conditions ?? []) as WorkloadCondition[]).some(c => c.type === type && c.status === 'True');
-const isRunning = (job: KubeObject) => !ended(job, 'Complete') && !ended(job, 'Failed');
+  ((job.status?.conditions ?? []) as WorkloadCondition[]).some(
+    c => c.type === type && c.status === 'True',
+  );
+const isRunning = (job: KubeObject) =>
+  !ended(job, 'Complete') && !ended(job, 'Failed');
 
-async function createJob({ cluster, recorder }: WorkloadContext, owner: KubeObject, at: Date) {
+async function createJob(
+  { cluster, recorder }: WorkloadContext,
+  owner: KubeObject,
+  at: Date,
+) {
   const name = `${owner.metadata.name}-${Math.floor(at.getTime() / 60_000)}`;
   const template = owner.spec?.jobTemplate ?? {};
   const job: KubeObject = {
@@ -29,10 +41,19 @@ async function createJob({ cluster, recorder }: WorkloadContext, owner: KubeObje
     spec: structuredClone(template.spec),
   };
   await cluster.create(job, { fieldManager: manager });
-  recorder(component).record(owner, 'Normal', 'SuccessfulCreate', `Created job ${name}`);
+  recorder(component).record(
+    owner,
+    'Normal',
+    'SuccessfulCreate',
+    `Created job ${name}`,
+  );
 }
 
-async function cleanUp({ cluster }: WorkloadContext, owner: KubeObject, jobs: KubeObject[]) {
+async function cleanUp(
+  { cluster }: WorkloadContext,
+  owner: KubeObject,
+  jobs: KubeObject[],
+) {
   const limits = [
     ['Complete', Number(owner.spec?.successfulJobsHistoryLimit ?? 3)],
     ['Failed', Number(owner.spec?.failedJobsHistoryLimit ?? 1)],
@@ -41,13 +62,19 @@ async function cleanUp({ cluster }: WorkloadContext, owner: KubeObject, jobs: Ku
     const old = jobs
       .filter(job => ended(job, type))
       .sort((a, b) => a.metadata.name.localeCompare(b.metadata.name));
-    for (const job of old.slice(0, Math.max(0, old.length - limit))) await remove(cluster, job);
+    for (const job of old.slice(0, Math.max(0, old.length - limit)))
+      await remove(cluster, job);
   }
 }
 
 /** The latest time of the schedule that has come since the last one that was served. */
-function dueTime(schedule: Schedule, owner: KubeObject, now: Date): Date | undefined {
-  const since = owner.status?.lastScheduleTime ?? owner.metadata.creationTimestamp;
+function dueTime(
+  schedule: Schedule,
+  owner: KubeObject,
+  now: Date,
+): Date | undefined {
+  const since =
+    owner.status?.lastScheduleTime ?? owner.metadata.creationTimestamp;
   let due: Date | undefined;
   let next = nextTime(schedule, new Date(since));
   while (next && next <= now) {
@@ -57,35 +84,65 @@ function dueTime(schedule: Schedule, owner: KubeObject, now: Date): Date | undef
   return due;
 }
 
+/** Makes the Job of a time; answers whether the policy let it. */
+async function serve(
+  context: WorkloadContext,
+  owner: KubeObject,
+  running: KubeObject[],
+  due: Date,
+): Promise<boolean> {
+  const policy = owner.spec?.concurrencyPolicy;
+  if (policy === 'Forbid' && running.length) return false;
+  if (policy === 'Replace') {
+    for (const job of running) await remove(context.cluster, job);
+  }
+  await createJob(context, owner, due);
+  return true;
+}
+
+const referenceTo = ({ apiVersion, kind, metadata }: KubeObject) => ({
+  apiVersion,
+  kind,
+  name: metadata.name,
+  namespace: metadata.namespace,
+  uid: metadata.uid,
+});
+
+function statusOf(
+  owner: KubeObject,
+  jobs: KubeObject[],
+  served: Date | undefined,
+) {
+  const { lastScheduleTime, lastSuccessfulTime } = owner.status ?? {};
+  const active = jobs.filter(isRunning).map(referenceTo);
+  const succeeded = jobs
+    .filter(job => ended(job, 'Complete'))
+    .map(job => String(job.status?.completionTime ?? ''))
+    .sort();
+  return {
+    active: active.length ? active : undefined,
+    lastScheduleTime: served ? timestamp(served) : lastScheduleTime,
+    lastSuccessfulTime: succeeded.at(-1) ?? lastSuccessfulTime,
+  };
+}
+
 /** Makes the Jobs of a CronJob at their times. */
 export const reconcileCronJob: Reconcile = async (context, key) => {
   const owner = context.caches.cronJobs.get(key);
-  if (!owner || owner.metadata.deletionTimestamp || owner.spec?.suspend) return undefined;
+  if (!owner || owner.metadata.deletionTimestamp || owner.spec?.suspend)
+    return undefined;
   const now = new Date();
-  const schedule = parseSchedule(String(owner.spec?.schedule ?? ''));
+  const schedule = parseSchedule(String(owner.spec?.schedule));
   const jobs = () => context.caches.jobs.ownedBy(owner.metadata.uid);
   const due = dueTime(schedule, owner, now);
-  const forbidden = owner.spec?.concurrencyPolicy === 'Forbid' && jobs().some(isRunning);
-  if (due && !forbidden) {
-    if (owner.spec?.concurrencyPolicy === 'Replace') {
-      for (const job of jobs().filter(isRunning)) await remove(context.cluster, job);
-    }
-    await createJob(context, owner, due);
-  }
+  const served =
+    due && (await serve(context, owner, jobs().filter(isRunning), due));
   await cleanUp(context, owner, jobs());
-  const succeeded = jobs().filter(job => ended(job, 'Complete')).map(job => job.status?.completionTime as string);
-  const active = jobs().filter(isRunning).map(({ apiVersion, kind, metadata }) => ({
-    apiVersion,
-    kind,
-    name: metadata.name,
-    namespace: metadata.namespace,
-    uid: metadata.uid,
-  }));
-  await writeStatus(context.cluster, owner, {
-    active: active.length ? active : undefined,
-    lastScheduleTime: due && !forbidden ? timestamp(due) : owner.status?.lastScheduleTime,
-    lastSuccessfulTime: succeeded.sort().at(-1) ?? owner.status?.lastSuccessfulTime,
-  });
+  await writeStatus(
+    context.cluster,
+    owner,
+    statusOf(owner, jobs(), served ? due : undefined),
+  );
   const next = nextTime(schedule, now);
   return next && { after: next.getTime() - now.getTime() };
 };

@@ -3,7 +3,12 @@ import { keyOf, type Key } from '../../gitops/runtime/objects';
 import { manager, type Reconcile, type WorkloadContext } from '../context';
 import { remove } from '../status';
 import { writeDeploymentStatus } from './deploymentStatus';
-import { createReplicaSet, revisionAnnotation, revisionOf, sameTemplate } from './revisions';
+import {
+  createReplicaSet,
+  revisionAnnotation,
+  revisionOf,
+  sameTemplate,
+} from './revisions';
 import { boundsOf, nextSizes } from './rollout';
 
 /** A Deployment with its ReplicaSets. */
@@ -15,9 +20,13 @@ export interface Rollout {
 }
 
 const sizeOf = (set: KubeObject) => Number(set.spec?.replicas ?? 0);
-const byRevision = (a: KubeObject, b: KubeObject) => revisionOf(a) - revisionOf(b);
+const byRevision = (a: KubeObject, b: KubeObject) =>
+  revisionOf(a) - revisionOf(b);
 
-function rolloutOf({ caches }: WorkloadContext, deployment: KubeObject): Rollout {
+function rolloutOf(
+  { caches }: WorkloadContext,
+  deployment: KubeObject,
+): Rollout {
   const sets = caches.replicaSets
     .ownedBy(deployment.metadata.uid)
     .filter(set => !set.metadata.deletionTimestamp)
@@ -34,28 +43,51 @@ async function resize(
 ): Promise<void> {
   const { apiVersion, kind, metadata } = set;
   const from = sizeOf(set);
-  const ref = { apiVersion, kind, namespace: metadata.namespace, name: metadata.name };
-  await cluster.patch(ref, { spec: { replicas } }, { type: 'merge', fieldManager: manager });
+  const ref = {
+    apiVersion,
+    kind,
+    namespace: metadata.namespace,
+    name: metadata.name,
+  };
+  await cluster.patch(
+    ref,
+    { spec: { replicas } },
+    { type: 'merge', fieldManager: manager },
+  );
   const direction = replicas > from ? 'up' : 'down';
   const message = `Scaled ${direction} replica set ${metadata.name} from ${from} to ${replicas}`;
-  recorder('deployment-controller').record(deployment, 'Normal', 'ScalingReplicaSet', message);
+  recorder('deployment-controller').record(
+    deployment,
+    'Normal',
+    'ScalingReplicaSet',
+    message,
+  );
 }
 
 /** The sizes that a Recreate strategy goes through: first nothing old, then all that is new. */
-function recreateSizes({ next, old }: Rollout, desired: number, oldPods: number): Map<string, number> {
+function recreateSizes(
+  { next, old }: Rollout,
+  desired: number,
+  oldPods: number,
+): Map<string, number> {
   const sizes = new Map(old.map(set => [set.metadata.name, 0]));
   const gone = old.every(set => sizeOf(set) === 0) && oldPods === 0;
   if (next) sizes.set(next.metadata.name, gone ? desired : sizeOf(next));
   return sizes;
 }
 
-function wantedSizes(context: WorkloadContext, rollout: Rollout): Map<string, number> {
+function wantedSizes(
+  context: WorkloadContext,
+  rollout: Rollout,
+): Map<string, number> {
   const { deployment, next, old } = rollout;
   const desired = Number(deployment.spec?.replicas ?? 1);
   const running = old.filter(set => sizeOf(set) > 0);
   if (!next) return new Map();
   if (deployment.spec?.strategy?.type === 'Recreate') {
-    const pods = old.flatMap(set => context.caches.pods.ownedBy(set.metadata.uid));
+    const pods = old.flatMap(set =>
+      context.caches.pods.ownedBy(set.metadata.uid),
+    );
     return recreateSizes(rollout, desired, pods.length);
   }
   const asSet = (set: KubeObject) => ({
@@ -67,15 +99,28 @@ function wantedSizes(context: WorkloadContext, rollout: Rollout): Map<string, nu
   return nextSizes(asSet(next), running.map(asSet), bounds);
 }
 
-async function cleanUp({ cluster }: WorkloadContext, { deployment, old }: Rollout): Promise<void> {
+async function cleanUp(
+  { cluster }: WorkloadContext,
+  { deployment, old }: Rollout,
+): Promise<void> {
   const limit = Number(deployment.spec?.revisionHistoryLimit ?? 10);
-  const empty = old.filter(set => sizeOf(set) === 0 && !Number(set.status?.replicas ?? 0));
-  for (const set of empty.slice(0, Math.max(0, empty.length - limit))) await remove(cluster, set);
+  const empty = old.filter(
+    set => sizeOf(set) === 0 && !Number(set.status?.replicas ?? 0),
+  );
+  for (const set of empty.slice(0, Math.max(0, empty.length - limit)))
+    await remove(cluster, set);
 }
 
-async function annotateRevision({ cluster }: WorkloadContext, { deployment, next }: Rollout) {
+async function annotateRevision(
+  { cluster }: WorkloadContext,
+  { deployment, next }: Rollout,
+) {
   const revision = next?.metadata.annotations?.[revisionAnnotation];
-  if (!revision || deployment.metadata.annotations?.[revisionAnnotation] === revision) return;
+  if (
+    !revision ||
+    deployment.metadata.annotations?.[revisionAnnotation] === revision
+  )
+    return;
   const { apiVersion, kind, metadata } = deployment;
   await cluster.patch(
     { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
@@ -85,13 +130,18 @@ async function annotateRevision({ cluster }: WorkloadContext, { deployment, next
 }
 
 /** A set of an earlier template that is asked for again becomes the newest revision. */
-async function raiseRevision({ cluster }: WorkloadContext, { next, old }: Rollout): Promise<void> {
+async function raiseRevision(
+  { cluster }: WorkloadContext,
+  { next, old }: Rollout,
+): Promise<void> {
   const highest = Math.max(0, ...old.map(revisionOf));
   if (!next || revisionOf(next) > highest) return;
   const { apiVersion, kind, metadata } = next;
   await cluster.patch(
     { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
-    { metadata: { annotations: { [revisionAnnotation]: String(highest + 1) } } },
+    {
+      metadata: { annotations: { [revisionAnnotation]: String(highest + 1) } },
+    },
     { type: 'merge', fieldManager: manager },
   );
 }
@@ -107,13 +157,20 @@ export const reconcileDeployment: Reconcile = async (context, key: Key) => {
     rollout = rolloutOf(context, deployment);
   }
   await raiseRevision(context, rollout);
-  const sets = new Map([...rollout.old, ...(rollout.next ? [rollout.next] : [])].map(s => [s.metadata.name, s]));
+  const sets = new Map(
+    [...rollout.old, ...(rollout.next ? [rollout.next] : [])].map(s => [
+      s.metadata.name,
+      s,
+    ]),
+  );
   for (const [name, size] of wantedSizes(context, rollout)) {
     const set = sets.get(name);
-    if (set && sizeOf(set) !== size) await resize(context, deployment, set, size);
+    if (set && sizeOf(set) !== size)
+      await resize(context, deployment, set, size);
   }
   await cleanUp(context, rollout);
-  const current = context.caches.deployments.get(keyOf(deployment)) ?? deployment;
+  const current =
+    context.caches.deployments.get(keyOf(deployment)) ?? deployment;
   const after = rolloutOf(context, current);
   await annotateRevision(context, after);
   return writeDeploymentStatus(context, after);

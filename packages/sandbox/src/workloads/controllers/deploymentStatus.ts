@@ -20,7 +20,10 @@ function countsOf({ deployment, next, old }: Rollout): Counts {
   const all = [...old, ...(next ? [next] : [])];
   const replicas = sum(all, 'replicas');
   const availableReplicas = sum(all, 'availableReplicas');
-  const asked = all.reduce((total, set) => total + Number(set.spec?.replicas ?? 0), 0);
+  const asked = all.reduce(
+    (total, set) => total + Number(set.spec?.replicas ?? 0),
+    0,
+  );
   const wanted = Math.max(asked, Number(deployment.spec?.replicas ?? 1));
   return {
     replicas,
@@ -31,9 +34,15 @@ function countsOf({ deployment, next, old }: Rollout): Counts {
   };
 }
 
-function availability({ deployment }: Rollout, { availableReplicas }: Counts): WorkloadCondition {
+function availability(
+  { deployment }: Rollout,
+  { availableReplicas }: Counts,
+): WorkloadCondition {
   const desired = Number(deployment.spec?.replicas ?? 1);
-  const { maxUnavailable } = boundsOf(desired, deployment.spec?.strategy?.rollingUpdate);
+  const { maxUnavailable } = boundsOf(
+    desired,
+    deployment.spec?.strategy?.rollingUpdate,
+  );
   const recreate = deployment.spec?.strategy?.type === 'Recreate';
   return availableReplicas >= desired - (recreate ? 0 : maxUnavailable)
     ? {
@@ -63,42 +72,77 @@ const hasProgressed = (before: Partial<Counts>, now: Counts) =>
   now.updatedReplicas > (before.updatedReplicas ?? 0) ||
   now.readyReplicas > (before.readyReplicas ?? 0) ||
   now.availableReplicas > (before.availableReplicas ?? 0) ||
-  now.replicas - now.updatedReplicas < (before.replicas ?? 0) - (before.updatedReplicas ?? 0);
+  now.replicas - now.updatedReplicas <
+    (before.replicas ?? 0) - (before.updatedReplicas ?? 0);
 
 /** Milliseconds until a rollout that does not move is called stuck. */
-function untilDeadline(deployment: KubeObject, progressing: WorkloadCondition | undefined): number {
-  const deadline = Number(deployment.spec?.progressDeadlineSeconds ?? 600) * 1000;
+function untilDeadline(
+  deployment: KubeObject,
+  progressing: WorkloadCondition | undefined,
+): number {
+  const deadline =
+    Number(deployment.spec?.progressDeadlineSeconds ?? 600) * 1000;
   const since = Date.parse(progressing?.lastUpdateTime ?? '') || Date.now();
   return since + deadline - Date.now();
 }
 
+const say = (
+  status: 'True' | 'False',
+  reason: string,
+  message: string,
+): WorkloadCondition => ({
+  type: 'Progressing',
+  status,
+  reason,
+  message,
+  lastUpdateTime: timestamp(),
+});
+
+/** A rollout that is done stays done, as long as it is of the same set. */
+function completed(
+  old: WorkloadCondition | undefined,
+  name: string | undefined,
+): WorkloadCondition {
+  const message = `ReplicaSet "${name}" has successfully progressed.`;
+  const said =
+    old?.reason === 'NewReplicaSetAvailable' && old.message === message;
+  return said ? old : say('True', 'NewReplicaSetAvailable', message);
+}
+
+/** A rollout that does not move is stuck once its deadline is over. */
+function unmoved(
+  deployment: KubeObject,
+  old: WorkloadCondition,
+  name: string | undefined,
+): WorkloadCondition {
+  const reason = 'ProgressDeadlineExceeded';
+  if (old.reason === reason || untilDeadline(deployment, old) > 0) return old;
+  return say(
+    'False',
+    reason,
+    `ReplicaSet "${name}" has timed out progressing.`,
+  );
+}
+
+const progressingOf = ({ status }: KubeObject): WorkloadCondition | undefined =>
+  (status?.conditions as WorkloadCondition[] | undefined)?.find(
+    c => c.type === 'Progressing',
+  );
+
 /** Says how the rollout goes: moving, done, or stuck past its deadline. */
-function progress(rollout: Rollout, counts: Counts): WorkloadCondition | undefined {
+function progress(rollout: Rollout, counts: Counts): WorkloadCondition {
   const { deployment, next } = rollout;
-  const conditions: WorkloadCondition[] = deployment.status?.conditions ?? [];
-  const old = conditions.find(c => c.type === 'Progressing');
+  const { status = {}, metadata } = deployment;
   const name = next?.metadata.name;
-  const lastUpdateTime = timestamp();
-  if (isComplete(rollout, counts)) {
-    const message = `ReplicaSet "${name}" has successfully progressed.`;
-    if (old?.reason === 'NewReplicaSetAvailable' && old.message === message) return old;
-    const reason = 'NewReplicaSetAvailable';
-    return { type: 'Progressing', status: 'True', reason, message, lastUpdateTime };
-  }
+  const old = progressingOf(deployment);
+  if (isComplete(rollout, counts)) return completed(old, name);
+  const isNew = status.observedGeneration !== metadata.generation;
+  const wasDone = old?.reason === 'NewReplicaSetAvailable';
+  if (wasDone && !isNew && old.message?.includes(`"${name}"`)) return old;
+  const moves = isNew || wasDone || hasProgressed(status, counts);
+  if (old && !moves) return unmoved(deployment, old, name);
   const message = `ReplicaSet "${name}" is progressing.`;
-  const isNew = deployment.status?.observedGeneration !== deployment.metadata.generation;
-  const settled = old?.reason === 'NewReplicaSetAvailable' && old.message?.includes(`"${name}"`);
-  if (settled && !isNew) return old;
-  const moves = !old || isNew || settled || hasProgressed(deployment.status ?? {}, counts);
-  if (moves) return { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message, lastUpdateTime };
-  if (old.reason === 'ProgressDeadlineExceeded' || untilDeadline(deployment, old) > 0) return old;
-  return {
-    type: 'Progressing',
-    status: 'False',
-    reason: 'ProgressDeadlineExceeded',
-    message: `ReplicaSet "${name}" has timed out progressing.`,
-    lastUpdateTime,
-  };
+  return say('True', 'ReplicaSetUpdated', message);
 }
 
 /** Writes the status of a Deployment; answers when its progress deadline is to be looked at. */
@@ -111,24 +155,40 @@ export async function writeDeploymentStatus(
   const available = availability(rollout, counts);
   const progressing = progress(rollout, counts);
   const lastUpdateTime = timestamp();
-  let conditions = withCondition<WorkloadCondition>(deployment.status?.conditions, {
-    ...available,
-    lastUpdateTime,
-  });
-  if (progressing) conditions = withProgress(conditions, progressing);
-  const shown = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  let conditions = withCondition<WorkloadCondition>(
+    deployment.status?.conditions,
+    {
+      ...available,
+      lastUpdateTime,
+    },
+  );
+  conditions = withProgress(conditions, progressing);
+  const shown = Object.fromEntries(
+    Object.entries(counts).filter(([, count]) => count > 0),
+  );
   await writeStatus(cluster, deployment, {
     observedGeneration: deployment.metadata.generation,
     ...shown,
     conditions,
   });
-  const moving = progressing?.status === 'True' && progressing.reason !== 'NewReplicaSetAvailable';
-  return moving ? { after: Math.max(1000, untilDeadline(deployment, progressing) + 1000) } : undefined;
+  const moving =
+    progressing.status === 'True' &&
+    progressing.reason !== 'NewReplicaSetAvailable';
+  return moving
+    ? { after: Math.max(1000, untilDeadline(deployment, progressing) + 1000) }
+    : undefined;
 }
 
 /** The update time of Progressing counts, so it replaces one that says the same. */
-function withProgress(conditions: WorkloadCondition[], next: WorkloadCondition): WorkloadCondition[] {
+function withProgress(
+  conditions: WorkloadCondition[],
+  next: WorkloadCondition,
+): WorkloadCondition[] {
   const old = conditions.find(c => c.type === 'Progressing');
-  const lastTransitionTime = old?.status === next.status ? old.lastTransitionTime : timestamp();
-  return [...conditions.filter(c => c.type !== 'Progressing'), { ...next, lastTransitionTime }];
+  const lastTransitionTime =
+    old?.status === next.status ? old.lastTransitionTime : timestamp();
+  return [
+    ...conditions.filter(c => c.type !== 'Progressing'),
+    { ...next, lastTransitionTime },
+  ];
 }

@@ -32,7 +32,8 @@ export async function createReplicaSet(
   const template = structuredClone(deployment.spec?.template) as PodTemplate;
   const hash = templateHash(template);
   const labels = { ...template.metadata?.labels, [hashLabel]: hash };
-  const { [lastApplied]: ignored, ...annotations } = deployment.metadata.annotations ?? {};
+  const { [lastApplied]: ignored, ...annotations } =
+    deployment.metadata.annotations ?? {};
   const revision = Math.max(0, ...old.map(revisionOf)) + 1;
   const desired = Number(deployment.spec?.replicas ?? 1);
   const size = old.length ? 0 : desired;
@@ -55,7 +56,10 @@ export async function createReplicaSet(
       minReadySeconds: deployment.spec?.minReadySeconds,
       selector: {
         ...deployment.spec?.selector,
-        matchLabels: { ...deployment.spec?.selector?.matchLabels, [hashLabel]: hash },
+        matchLabels: {
+          ...deployment.spec?.selector?.matchLabels,
+          [hashLabel]: hash,
+        },
       },
       template: { ...template, metadata: { ...template.metadata, labels } },
     },
@@ -63,5 +67,10 @@ export async function createReplicaSet(
   await cluster.create(set, { fieldManager: manager });
   if (!size) return;
   const message = `Scaled up replica set ${set.metadata.name} from 0 to ${size}`;
-  recorder('deployment-controller').record(deployment, 'Normal', 'ScalingReplicaSet', message);
+  recorder('deployment-controller').record(
+    deployment,
+    'Normal',
+    'ScalingReplicaSet',
+    message,
+  );
 }

@@ -13,7 +13,11 @@ export interface RolloutSet {
   available: number;
 }
 
-const absolute = (value: number | string | undefined, of: number, up: boolean): number => {
+const absolute = (
+  value: number | string | undefined,
+  of: number,
+  up: boolean,
+): number => {
   if (typeof value !== 'string') return value ?? 0;
   const share = (parseFloat(value) * of) / 100;
   return up ? Math.ceil(share) : Math.floor(share);
@@ -22,12 +26,19 @@ const absolute = (value: number | string | undefined, of: number, up: boolean): 
 /** Reads the bounds of a rolling update: percentages of the replicas, and never both zero. */
 export function boundsOf(
   desired: number,
-  rollingUpdate: { maxSurge?: number | string; maxUnavailable?: number | string } = {},
+  rollingUpdate: {
+    maxSurge?: number | string;
+    maxUnavailable?: number | string;
+  } = {},
 ): RolloutBounds {
   const { maxSurge = '25%', maxUnavailable = '25%' } = rollingUpdate;
   const surge = absolute(maxSurge, desired, true);
   const unavailable = absolute(maxUnavailable, desired, false);
-  return { desired, maxSurge: surge, maxUnavailable: surge || unavailable ? unavailable : 1 };
+  return {
+    desired,
+    maxSurge: surge,
+    maxUnavailable: surge || unavailable ? unavailable : 1,
+  };
 }
 
 /**
@@ -44,17 +55,31 @@ export function nextSizes(
   if (next.replicas > desired) sizes.set(next.name, desired);
   else {
     const room = Math.max(0, desired + maxSurge - total);
-    sizes.set(next.name, next.replicas + Math.min(room, desired - next.replicas));
+    sizes.set(
+      next.name,
+      next.replicas + Math.min(room, desired - next.replicas),
+    );
   }
   const newUnavailable = Math.max(0, next.replicas - next.available);
-  let spare = Math.max(0, total - Math.max(0, desired - maxUnavailable) - newUnavailable);
+  let spare = Math.max(
+    0,
+    total - Math.max(0, desired - maxUnavailable) - newUnavailable,
+  );
   for (const set of old) {
-    const unhealthy = Math.min(Math.max(0, set.replicas - set.available), spare);
+    const unhealthy = Math.min(
+      Math.max(0, set.replicas - set.available),
+      spare,
+    );
     sizes.set(set.name, set.replicas - unhealthy);
     spare -= unhealthy;
   }
-  const available = next.available + old.reduce((sum, set) => sum + Math.min(set.available, set.replicas), 0);
-  let removable = Math.max(0, available - Math.max(0, desired - maxUnavailable));
+  const available =
+    next.available +
+    old.reduce((sum, set) => sum + Math.min(set.available, set.replicas), 0);
+  let removable = Math.max(
+    0,
+    available - Math.max(0, desired - maxUnavailable),
+  );
   for (const set of old) {
     const size = sizes.get(set.name) ?? 0;
     const fewer = Math.min(size, removable);

@@ -20,7 +20,20 @@ const macros: Record<string, string> = {
 };
 
 const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
 
 const toNumber = (text: string): number => {
   const word = text.toLowerCase();
@@ -32,10 +45,15 @@ function valuesOf(field: string, low: number, high: number): Set<number> {
   const values = new Set<number>();
   for (const part of field.split(',')) {
     const [range, step = '1'] = part.split('/');
-    const [from, to] = range === '*' || range === '?' ? [low, high] : range.split('-').map(toNumber);
+    const [from, to] =
+      range === '*' || range === '?'
+        ? [low, high]
+        : range.split('-').map(toNumber);
     const last = to ?? (part.includes('/') ? high : from);
-    if ([from, last, Number(step)].some(Number.isNaN)) throw new Error(`invalid cron field "${field}"`);
-    for (let value = from; value <= last; value += Number(step)) values.add(value);
+    if ([from, last, Number(step)].some(Number.isNaN))
+      throw new Error(`invalid cron field "${field}"`);
+    for (let value = from; value <= last; value += Number(step))
+      values.add(value);
   }
   return values;
 }
@@ -43,7 +61,8 @@ function valuesOf(field: string, low: number, high: number): Set<number> {
 /** Reads a schedule in cron's form. Throws when it is none. */
 export function parseSchedule(text: string): Schedule {
   const fields = (macros[text.trim()] ?? text).trim().split(/\s+/);
-  if (fields.length !== 5) throw new Error(`invalid schedule "${text}": expected five fields`);
+  if (fields.length !== 5)
+    throw new Error(`invalid schedule "${text}": expected five fields`);
   const [minute, hour, day, month, weekday] = fields;
   const weekdays = valuesOf(weekday, 0, 7);
   if (weekdays.has(7)) weekdays.add(0);
@@ -60,7 +79,10 @@ export function parseSchedule(text: string): Schedule {
 const minute = 60_000;
 const horizon = 366 * 24 * 60;
 
-function allows({ minutes, hours, days, months: m, weekdays, eitherDay }: Schedule, at: Date): boolean {
+function allows(
+  { minutes, hours, days, months: m, weekdays, eitherDay }: Schedule,
+  at: Date,
+): boolean {
   const day = days.has(at.getUTCDate());
   const weekday = weekdays.has(at.getUTCDay());
   return (

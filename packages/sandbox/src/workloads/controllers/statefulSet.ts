@@ -1,7 +1,14 @@
 import type { KubeObject } from '../../cluster/types';
 import { manager, type Reconcile, type WorkloadContext } from '../context';
 import { podOf, type PodTemplate, safeHash } from '../podTemplate';
-import { isActive, isAvailable, isPodReady, remove, soonest, writeStatus } from '../status';
+import {
+  isActive,
+  isAvailable,
+  isPodReady,
+  remove,
+  soonest,
+  writeStatus,
+} from '../status';
 import { canonical } from '../../gitops/runtime/objects';
 
 const component = 'statefulset-controller';
@@ -10,15 +17,24 @@ const revisionLabel = 'controller-revision-hash';
 const revisionOf = (set: KubeObject) =>
   `${set.metadata.name}-${safeHash(canonical(set.spec?.template), 10)}`;
 
-const ordinalOf = (pod: KubeObject) => Number(/-(\d+)$/.exec(pod.metadata.name)?.[1] ?? -1);
+const ordinalOf = (pod: KubeObject) =>
+  Number(/-(\d+)$/.exec(pod.metadata.name)?.[1] ?? -1);
 
 /** The claims of a pod are made once and stay when it goes. */
-async function ensureClaims({ cluster, caches, recorder }: WorkloadContext, set: KubeObject, pod: string) {
-  for (const template of (set.spec?.volumeClaimTemplates ?? []) as KubeObject[]) {
+async function ensureClaims(
+  { cluster, caches, recorder }: WorkloadContext,
+  set: KubeObject,
+  pod: string,
+) {
+  for (const template of (set.spec?.volumeClaimTemplates ??
+    []) as KubeObject[]) {
     const name = `${template.metadata.name}-${pod}`;
     const { namespace } = set.metadata;
     if (caches.claims.get(`${namespace}/${name}`)) continue;
-    const labels = { ...template.metadata.labels, ...set.spec?.selector?.matchLabels };
+    const labels = {
+      ...template.metadata.labels,
+      ...set.spec?.selector?.matchLabels,
+    };
     const claim: KubeObject = {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
@@ -32,15 +48,24 @@ async function ensureClaims({ cluster, caches, recorder }: WorkloadContext, set:
 }
 
 function volumesOf(set: KubeObject, pod: string): unknown[] {
-  const claims = ((set.spec?.volumeClaimTemplates ?? []) as KubeObject[]).map(({ metadata }) => ({
-    name: metadata.name,
-    persistentVolumeClaim: { claimName: `${metadata.name}-${pod}` },
-  }));
+  const claims = ((set.spec?.volumeClaimTemplates ?? []) as KubeObject[]).map(
+    ({ metadata }) => ({
+      name: metadata.name,
+      persistentVolumeClaim: { claimName: `${metadata.name}-${pod}` },
+    }),
+  );
   const own: { name: string }[] = set.spec?.template?.spec?.volumes ?? [];
-  return [...own.filter(volume => !claims.some(({ name }) => name === volume.name)), ...claims];
+  return [
+    ...own.filter(volume => !claims.some(({ name }) => name === volume.name)),
+    ...claims,
+  ];
 }
 
-async function createPod(context: WorkloadContext, set: KubeObject, ordinal: number): Promise<void> {
+async function createPod(
+  context: WorkloadContext,
+  set: KubeObject,
+  ordinal: number,
+): Promise<void> {
   const name = `${set.metadata.name}-${ordinal}`;
   await ensureClaims(context, set, name);
   const pod = podOf(set, set.spec?.template as PodTemplate, name, {
@@ -56,17 +81,29 @@ async function createPod(context: WorkloadContext, set: KubeObject, ordinal: num
   };
   await context.cluster.create(pod, { fieldManager: manager });
   const message = `create Pod ${name} in StatefulSet ${set.metadata.name} successful`;
-  context.recorder(component).record(set, 'Normal', 'SuccessfulCreate', message);
+  context
+    .recorder(component)
+    .record(set, 'Normal', 'SuccessfulCreate', message);
 }
 
-async function deletePod(context: WorkloadContext, set: KubeObject, pod: KubeObject): Promise<void> {
+async function deletePod(
+  context: WorkloadContext,
+  set: KubeObject,
+  pod: KubeObject,
+): Promise<void> {
   await remove(context.cluster, pod);
   const message = `delete Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`;
-  context.recorder(component).record(set, 'Normal', 'SuccessfulDelete', message);
+  context
+    .recorder(component)
+    .record(set, 'Normal', 'SuccessfulDelete', message);
 }
 
 /** One step nearer to what is asked for; in order, a step waits for the pod before it. */
-async function step(context: WorkloadContext, set: KubeObject, pods: KubeObject[]): Promise<boolean> {
+async function step(
+  context: WorkloadContext,
+  set: KubeObject,
+  pods: KubeObject[],
+): Promise<boolean> {
   const wanted = Number(set.spec?.replicas ?? 1);
   const parallel = set.spec?.podManagementPolicy === 'Parallel';
   const present = new Map(pods.map(pod => [ordinalOf(pod), pod]));
@@ -80,7 +117,9 @@ async function step(context: WorkloadContext, set: KubeObject, pods: KubeObject[
     const outdated = pod.metadata.labels?.[revisionLabel] !== revision;
     if (!parallel && !isPodReady(pod) && !outdated) return false;
   }
-  const extra = pods.filter(pod => ordinalOf(pod) >= wanted).sort((a, b) => ordinalOf(b) - ordinalOf(a));
+  const extra = pods
+    .filter(pod => ordinalOf(pod) >= wanted)
+    .sort((a, b) => ordinalOf(b) - ordinalOf(a));
   if (extra.length) {
     await deletePod(context, set, extra[0]);
     return true;
@@ -95,28 +134,43 @@ async function update(
   pods: KubeObject[],
   revision: string,
 ): Promise<boolean> {
-  const { type = 'RollingUpdate', rollingUpdate } = set.spec?.updateStrategy ?? {};
+  const { type = 'RollingUpdate', rollingUpdate } =
+    set.spec?.updateStrategy ?? {};
   if (type === 'OnDelete') return false;
   const partition = Number(rollingUpdate?.partition ?? 0);
   const outdated = pods
-    .filter(pod => ordinalOf(pod) >= partition && pod.metadata.labels?.[revisionLabel] !== revision)
+    .filter(
+      pod =>
+        ordinalOf(pod) >= partition &&
+        pod.metadata.labels?.[revisionLabel] !== revision,
+    )
     .sort((a, b) => ordinalOf(b) - ordinalOf(a));
   const next = outdated.find(pod => !isPodReady(pod)) ?? outdated[0];
-  const othersReady = pods.every(pod => pod === next || outdated.includes(pod) || isPodReady(pod));
+  const othersReady = pods.every(
+    pod => pod === next || outdated.includes(pod) || isPodReady(pod),
+  );
   if (!next || !othersReady) return false;
   await deletePod(context, set, next);
   return true;
 }
 
-function statusOf(set: KubeObject, pods: KubeObject[]): Record<string, unknown> {
+function statusOf(
+  set: KubeObject,
+  pods: KubeObject[],
+): Record<string, unknown> {
   const minReady = Number(set.spec?.minReadySeconds ?? 0);
   const updateRevision = revisionOf(set);
-  const updated = pods.filter(pod => pod.metadata.labels?.[revisionLabel] === updateRevision);
+  const updated = pods.filter(
+    pod => pod.metadata.labels?.[revisionLabel] === updateRevision,
+  );
   const ready = pods.filter(isPodReady);
-  const complete = updated.length === pods.length && ready.length === pods.length;
+  const complete =
+    updated.length === pods.length && ready.length === pods.length;
   const before: string | undefined = set.status?.currentRevision;
   const currentRevision = complete || !before ? updateRevision : before;
-  const current = pods.filter(pod => pod.metadata.labels?.[revisionLabel] === currentRevision);
+  const current = pods.filter(
+    pod => pod.metadata.labels?.[revisionLabel] === currentRevision,
+  );
   return {
     observedGeneration: set.metadata.generation,
     replicas: pods.length,
@@ -135,7 +189,9 @@ export const reconcileStatefulSet: Reconcile = async (context, key) => {
   const set = context.caches.statefulSets.get(key);
   if (!set || set.metadata.deletionTimestamp) return undefined;
   const pods = () =>
-    context.caches.pods.ownedBy(set.metadata.uid).filter(pod => !pod.metadata.deletionTimestamp);
+    context.caches.pods
+      .ownedBy(set.metadata.uid)
+      .filter(pod => !pod.metadata.deletionTimestamp);
   while (await step(context, set, pods())) {
     if (set.spec?.podManagementPolicy !== 'Parallel') break;
   }

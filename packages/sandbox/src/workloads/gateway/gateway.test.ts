@@ -1,15 +1,25 @@
 import { request } from 'node:http';
 import { until } from '../../gitops/testing/until';
-import { deployment, deploymentRef, isRolledOut, namespace, startWorld, type World } from '../testing/world';
+import {
+  deployment,
+  deploymentRef,
+  isRolledOut,
+  namespace,
+  startWorld,
+  type World,
+} from '../testing/world';
 import { type Gateway, startGateway } from './gateway';
 
 const get = (port: number, host: string, path = '/') =>
   new Promise<{ status?: number; body: string }>((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, headers: { host } }, answer => {
-      let body = '';
-      answer.on('data', part => (body += part));
-      answer.on('end', () => resolve({ status: answer.statusCode, body }));
-    });
+    const call = request(
+      { host: '127.0.0.1', port, path, headers: { host } },
+      answer => {
+        let body = '';
+        answer.on('data', part => (body += part));
+        answer.on('end', () => resolve({ status: answer.statusCode, body }));
+      },
+    );
     call.on('error', reject).end();
   });
 
@@ -30,7 +40,14 @@ describe('the application gateway', () => {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: { name: 'web', namespace },
-      spec: { rules: [{ host: 'shop.acme-dev.sandbox.localhost', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }] },
+      spec: {
+        rules: [
+          {
+            host: 'shop.acme-dev.sandbox.localhost',
+            http: { paths: [{ path: '/', pathType: 'Prefix', backend }] },
+          },
+        ],
+      },
     });
   });
   afterEach(async () => {
@@ -41,14 +58,22 @@ describe('the application gateway', () => {
   it('answers for an Application by its host, and says honestly what it is', async () => {
     await world.cluster.create(deployment('web'));
     await until(world.cluster, deploymentRef('web'), isRolledOut);
-    const { status, body } = await get(gateway.port, `shop.acme-dev.sandbox.localhost:${gateway.port}`, '/cart');
+    const { status, body } = await get(
+      gateway.port,
+      `shop.acme-dev.sandbox.localhost:${gateway.port}`,
+      '/cart',
+    );
     expect(status).toBe(200);
-    expect(body).toContain('Served by the sandbox in place of <code>registry.example/web:1</code>');
+    expect(body).toContain(
+      'Served by the sandbox in place of <code>registry.example/web:1</code>',
+    );
     expect(body).toMatch(/web-[a-z0-9]{10}-[a-z0-9]{5}/);
   });
 
   it('is unavailable when no pod is ready', async () => {
-    expect(await get(gateway.port, 'shop.acme-dev.sandbox.localhost')).toMatchObject({ status: 503 });
+    expect(
+      await get(gateway.port, 'shop.acme-dev.sandbox.localhost'),
+    ).toMatchObject({ status: 503 });
   });
 
   it('does not know a host that no Ingress names', async () => {

@@ -1,4 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ClusterClient } from '../../cluster/types';
 import { emptyPage, servedPage, unknownPage } from './pages';
@@ -18,12 +22,16 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const hostOf = (request: IncomingMessage) => (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+const hostOf = (request: IncomingMessage) =>
+  (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0];
 
 function send(response: ServerResponse, status: number, page: string) {
   response
-    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    })
     .end(page);
 }
 
@@ -42,9 +50,14 @@ async function answer(
 }
 
 /** Starts the gateway on loopback: a request goes by its host to an Ingress, from there to a Service and to one of its ready pods. */
-export async function startGateway({ port, clusters }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({
+  port,
+  clusters,
+}: GatewayOptions): Promise<Gateway> {
   const server = createServer((request, response) => {
-    answer(clusters(), request, response).catch(() => response.writeHead(500).end());
+    answer(clusters(), request, response).catch(() =>
+      response.writeHead(500).end(),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

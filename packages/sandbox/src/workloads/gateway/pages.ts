@@ -25,20 +25,38 @@ ${body}
 `;
 
 const facts = (entries: [string, string][]) =>
-  `<dl>${entries.map(([name, value]) => `<dt>${escaped(name)}</dt><dd><code>${escaped(value)}</code></dd>`).join('')}</dl>`;
+  `<dl>${entries
+    .map(
+      ([name, value]) =>
+        `<dt>${escaped(name)}</dt><dd><code>${escaped(value)}</code></dd>`,
+    )
+    .join('')}</dl>`;
 
-const image = (pod: KubeObject) => String(pod.spec?.containers?.[0]?.image ?? 'unknown');
+const image = (pod: KubeObject) =>
+  String(pod.spec?.containers?.[0]?.image ?? 'unknown');
+
+const nameOf = ({ metadata }: KubeObject) =>
+  `${metadata.namespace}/${metadata.name}`;
 
 /** What stands in the place of an Application that runs. */
-export function servedPage(host: string, service: KubeObject | undefined, pod: KubeObject): string {
-  const application = pod.metadata.labels?.['openova.io/application'] ?? service?.metadata.name ?? host;
-  const body = `<p>Served by the sandbox in place of <code>${escaped(image(pod))}</code>.</p>`;
+export function servedPage(
+  host: string,
+  service: KubeObject | undefined,
+  pod: KubeObject,
+): string {
+  const application =
+    pod.metadata.labels?.['openova.io/application'] ??
+    service?.metadata.name ??
+    host;
+  const body = `<p>Served by the sandbox in place of <code>${escaped(
+    image(pod),
+  )}</code>.</p>`;
   return page(
     application,
     body +
       facts([
         ['Host', host],
-        ['Service', `${service?.metadata.namespace}/${service?.metadata.name}`],
+        ['Service', service ? nameOf(service) : 'not found'],
         ['Pod', pod.metadata.name],
       ]),
   );
@@ -48,10 +66,14 @@ export function servedPage(host: string, service: KubeObject | undefined, pod: K
 export const emptyPage = (host: string, service: KubeObject | undefined) =>
   page(
     '503 Service Unavailable',
-    `<p>No pod behind <code>${escaped(host)}</code> is ready.</p>` +
-      facts([['Service', service ? `${service.metadata.namespace}/${service.metadata.name}` : 'not found']]),
+    `<p>No pod behind <code>${escaped(host)}</code> is ready.</p>${facts([
+      ['Service', service ? nameOf(service) : 'not found'],
+    ])}`,
   );
 
 /** No Ingress names the host. */
 export const unknownPage = (host: string) =>
-  page('404 Not Found', `<p>No Application answers at <code>${escaped(host)}</code>.</p>`);
+  page(
+    '404 Not Found',
+    `<p>No Application answers at <code>${escaped(host)}</code>.</p>`,
+  );

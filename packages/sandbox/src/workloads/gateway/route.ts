@@ -9,7 +9,13 @@ export interface Route {
 
 interface Rule {
   host?: string;
-  http?: { paths: { path?: string; pathType?: string; backend: { service?: { name: string } } }[] };
+  http?: {
+    paths: {
+      path?: string;
+      pathType?: string;
+      backend: { service?: { name: string } };
+    }[];
+  };
 }
 
 const ingressKind = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
@@ -17,29 +23,47 @@ const ingressKind = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
 const isHost = (pattern: string | undefined, host: string) =>
   !pattern ||
   pattern.toLowerCase() === host ||
-  (pattern.startsWith('*.') && host.slice(host.indexOf('.')) === pattern.slice(1));
+  (pattern.startsWith('*.') &&
+    host.slice(host.indexOf('.')) === pattern.slice(1));
 
 const isPath = (path: string, wanted = '/', type = 'Prefix') =>
   type === 'Exact'
     ? path === wanted
-    : path === wanted || path.startsWith(wanted.endsWith('/') ? wanted : `${wanted}/`);
+    : path === wanted ||
+      path.startsWith(wanted.endsWith('/') ? wanted : `${wanted}/`);
 
 /** The Service that an Ingress names for a host and path: the longest path goes first. */
-function backendOf({ spec }: KubeObject, host: string, path: string): string | undefined {
+function backendOf(
+  { spec }: KubeObject,
+  host: string,
+  path: string,
+): string | undefined {
   const rules: Rule[] = spec?.rules ?? [];
-  const paths = rules.filter(rule => isHost(rule.host, host)).flatMap(({ http }) => http?.paths ?? []);
+  const paths = rules
+    .filter(rule => isHost(rule.host, host))
+    .flatMap(({ http }) => http?.paths ?? []);
   const matching = paths
     .filter(entry => isPath(path, entry.path, entry.pathType))
     .sort((a, b) => (b.path ?? '').length - (a.path ?? '').length);
   return matching[0]?.backend.service?.name;
 }
 
-async function podsOf(cluster: ClusterClient, service: KubeObject): Promise<KubeObject[]> {
+async function podsOf(
+  cluster: ClusterClient,
+  service: KubeObject,
+): Promise<KubeObject[]> {
   const selector: Record<string, string> | undefined = service.spec?.selector;
   if (!selector) return [];
-  const labelSelector = Object.entries(selector).map(pair => pair.join('=')).join(',');
+  const labelSelector = Object.entries(selector)
+    .map(pair => pair.join('='))
+    .join(',');
   const { namespace } = service.metadata;
-  const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace, labelSelector });
+  const { items } = await cluster.list({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    namespace,
+    labelSelector,
+  });
   return items.filter(pod => isActive(pod) && isPodReady(pod));
 }
 
@@ -55,7 +79,12 @@ export async function routeFor(
       const name = backendOf(ingress, host, path);
       if (!name) continue;
       const { namespace } = ingress.metadata;
-      const service = await cluster.get({ apiVersion: 'v1', kind: 'Service', namespace, name });
+      const service = await cluster.get({
+        apiVersion: 'v1',
+        kind: 'Service',
+        namespace,
+        name,
+      });
       return { service, pods: service ? await podsOf(cluster, service) : [] };
     }
   }

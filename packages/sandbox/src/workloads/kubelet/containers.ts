@@ -39,32 +39,46 @@ const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 export const containerId = (pod: KubeObject, name: string, restart: number) =>
   `containerd://${sha(`${pod.metadata.uid}/${name}/${restart}`)}`;
 
-const imageId = (image: string) => `${image.replace(/[:@].*$/, '')}@sha256:${sha(image)}`;
+const imageId = (image: string) =>
+  `${image.replace(/[:@].*$/, '')}@sha256:${sha(image)}`;
 
-export const containersOf = (pod: KubeObject): Container[] => pod.spec?.containers ?? [];
-export const initContainersOf = (pod: KubeObject): Container[] => pod.spec?.initContainers ?? [];
+export const containersOf = (pod: KubeObject): Container[] =>
+  pod.spec?.containers ?? [];
+export const initContainersOf = (pod: KubeObject): Container[] =>
+  pod.spec?.initContainers ?? [];
 
 /** The statuses there are, or those of containers that have not been made yet. */
 export function statusesOf(pod: KubeObject): ContainerStatus[] {
   const known: ContainerStatus[] = pod.status?.containerStatuses ?? [];
   return containersOf(pod).map(
-    ({ name, image }) => known.find(status => status.name === name) ?? created(name, image, initContainersOf(pod).length > 0),
+    ({ name, image }) =>
+      known.find(status => status.name === name) ??
+      created(name, image, initContainersOf(pod).length > 0),
   );
 }
 
-const created = (name: string, image: string, hasInit: boolean): ContainerStatus => ({
+const created = (
+  name: string,
+  image: string,
+  hasInit: boolean,
+): ContainerStatus => ({
   name,
   image,
   imageID: '',
   ready: false,
   started: false,
   restartCount: 0,
-  state: { waiting: { reason: hasInit ? 'PodInitializing' : 'ContainerCreating' } },
+  state: {
+    waiting: { reason: hasInit ? 'PodInitializing' : 'ContainerCreating' },
+  },
   lastState: {},
 });
 
 /** A container that has just been started. */
-export function started(pod: KubeObject, status: ContainerStatus): ContainerStatus {
+export function started(
+  pod: KubeObject,
+  status: ContainerStatus,
+): ContainerStatus {
   return {
     ...status,
     imageID: imageId(status.image),
@@ -82,7 +96,11 @@ export interface Ending {
 }
 
 /** The state of a container that has ended. */
-export function ended(pod: KubeObject, status: ContainerStatus, ending: Ending): ContainerState {
+export function ended(
+  pod: KubeObject,
+  status: ContainerStatus,
+  ending: Ending,
+): ContainerState {
   const startedAt = status.state.running?.startedAt ?? timestamp();
   return {
     terminated: {
@@ -95,7 +113,10 @@ export function ended(pod: KubeObject, status: ContainerStatus, ending: Ending):
 }
 
 /** The statuses of init containers: waiting for their turn, or all done. */
-export function initStatuses(pod: KubeObject, done: boolean): ContainerStatus[] | undefined {
+export function initStatuses(
+  pod: KubeObject,
+  done: boolean,
+): ContainerStatus[] | undefined {
   const list = initContainersOf(pod);
   if (!list.length) return undefined;
   return list.map(({ name, image }, i) => {
@@ -103,7 +124,19 @@ export function initStatuses(pod: KubeObject, done: boolean): ContainerStatus[] 
     if (!done) return waiting;
     const at = timestamp();
     const containerID = containerId(pod, name, 0);
-    const terminated = { exitCode: 0, reason: 'Completed', startedAt: at, finishedAt: at, containerID };
-    return { ...waiting, imageID: imageId(image), ready: true, state: { terminated }, containerID };
+    const terminated = {
+      exitCode: 0,
+      reason: 'Completed',
+      startedAt: at,
+      finishedAt: at,
+      containerID,
+    };
+    return {
+      ...waiting,
+      imageID: imageId(image),
+      ready: true,
+      state: { terminated },
+      containerID,
+    };
   });
 }

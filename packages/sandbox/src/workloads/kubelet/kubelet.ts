@@ -19,7 +19,10 @@ export interface Kubelet {
 }
 
 /** The objects above a pod, nearest first. */
-export function ownersOf({ caches }: WorkloadContext, pod: KubeObject): KubeObject[] {
+export function ownersOf(
+  { caches }: WorkloadContext,
+  pod: KubeObject,
+): KubeObject[] {
   const kinds: Record<string, typeof caches.pods> = {
     ReplicaSet: caches.replicaSets,
     Deployment: caches.deployments,
@@ -30,43 +33,73 @@ export function ownersOf({ caches }: WorkloadContext, pod: KubeObject): KubeObje
   };
   const owners: KubeObject[] = [];
   for (let at: KubeObject | undefined = pod; at; ) {
-    const reference: ReturnType<typeof controllerReference> = controllerReference(at);
-    at = reference && kinds[reference.kind]?.get(`${pod.metadata.namespace}/${reference.name}`);
+    const reference: ReturnType<typeof controllerReference> =
+      controllerReference(at);
+    at =
+      reference &&
+      kinds[reference.kind]?.get(`${pod.metadata.namespace}/${reference.name}`);
     if (at) owners.push(at);
   }
   return owners;
 }
 
 /** The fault of a pod: its own, else that of the workload above it as it is now. */
-function effectiveFault(context: WorkloadContext, pod: KubeObject): Fault | undefined {
+function effectiveFault(
+  context: WorkloadContext,
+  pod: KubeObject,
+): Fault | undefined {
   const own = faultOf(pod);
   if (own) return own;
   // A ReplicaSet carries what its Deployment said when it was made: not what that says now.
-  const owners = ownersOf(context, pod).filter(owner => owner.kind !== 'ReplicaSet');
+  const owners = ownersOf(context, pod).filter(
+    owner => owner.kind !== 'ReplicaSet',
+  );
   return owners.map(faultOf).find(fault => fault !== undefined);
 }
 
 /** True for the pods that a partial fault is for: the first of their workload, by name. */
-function isChosen({ caches }: WorkloadContext, pod: KubeObject, fault: Fault | undefined): boolean {
+function isChosen(
+  { caches }: WorkloadContext,
+  pod: KubeObject,
+  fault: Fault | undefined,
+): boolean {
   if (fault?.kind !== 'partial') return false;
-  const siblings = caches.pods.ownedBy(controllerReference(pod)?.uid).filter(isActive);
+  const siblings = caches.pods
+    .ownedBy(controllerReference(pod)?.uid)
+    .filter(isActive);
   const names = siblings.map(({ metadata }) => metadata.name).sort();
   const at = names.indexOf(pod.metadata.name);
   return at < fault.pods;
 }
 
 /** The claims of a pod that have no volume yet. */
-function unboundClaims({ caches }: WorkloadContext, { metadata, spec }: KubeObject): string[] {
-  const volumes: { persistentVolumeClaim?: { claimName: string } }[] = spec?.volumes ?? [];
+function unboundClaims(
+  { caches }: WorkloadContext,
+  { metadata, spec }: KubeObject,
+): string[] {
+  const volumes: { persistentVolumeClaim?: { claimName: string } }[] =
+    spec?.volumes ?? [];
   return volumes
-    .flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
-    .filter(name => caches.claims.get(`${metadata.namespace}/${name}`)?.status?.phase !== 'Bound');
+    .flatMap(
+      ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [],
+    )
+    .filter(
+      name =>
+        caches.claims.get(`${metadata.namespace}/${name}`)?.status?.phase !==
+        'Bound',
+    );
 }
 
-async function bind({ cluster, node, recorder }: WorkloadContext, pod: KubeObject): Promise<void> {
+async function bind(
+  { cluster, node, recorder }: WorkloadContext,
+  pod: KubeObject,
+): Promise<void> {
   if (pod.spec?.nodeName) return;
   const patch = { spec: { nodeName: node } };
-  await cluster.patch(refOf(pod), patch, { type: 'merge', fieldManager: 'kube-scheduler' });
+  await cluster.patch(refOf(pod), patch, {
+    type: 'merge',
+    fieldManager: 'kube-scheduler',
+  });
   const { namespace, name } = pod.metadata;
   const message = `Successfully assigned ${namespace}/${name} to ${node}`;
   recorder('default-scheduler').record(pod, 'Normal', 'Scheduled', message);
@@ -98,10 +131,19 @@ export function createKubelet(context: WorkloadContext): Kubelet {
     const elapsed = clock.elapsed(pod);
     const chosen = isChosen(context, pod, fault);
     const ends = controllerReference(pod)?.kind === 'Job';
-    return { pod, fault, elapsed, chosen, ends, pace, delays: delaysOf(pod, pace) };
+    return {
+      pod,
+      fault,
+      elapsed,
+      chosen,
+      ends,
+      pace,
+      delays: delaysOf(pod, pace),
+    };
   };
   const say = (pod: KubeObject, said: Said[] = []) => {
-    for (const { type, reason, message } of said) recorder(component).record(pod, type, reason, message);
+    for (const { type, reason, message } of said)
+      recorder(component).record(pod, type, reason, message);
   };
 
   return {
@@ -110,7 +152,8 @@ export function createKubelet(context: WorkloadContext): Kubelet {
       if (!pod || pod.metadata.deletionTimestamp) return undefined;
       const unbound = stageOf(pod) === 'new' ? unboundClaims(context, pod) : [];
       if (unbound.length) {
-        const message = '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.';
+        const message =
+          '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.';
         await writeStatus(cluster, pod, unscheduled(pod, message), component);
         return undefined;
       }
@@ -123,4 +166,3 @@ export function createKubelet(context: WorkloadContext): Kubelet {
     forget: pod => clock.forget(pod),
   };
 }
-

@@ -1,8 +1,22 @@
 import type { KubeObject } from '../../cluster/types';
 import type { Fault } from '../fault';
-import { containersOf, type ContainerStatus, ended, type Ending, initContainersOf, started, statusesOf } from './containers';
+import {
+  containersOf,
+  type ContainerStatus,
+  ended,
+  type Ending,
+  initContainersOf,
+  started,
+  statusesOf,
+} from './containers';
 import { podStatus } from './podStatus';
-import { backOffOf, backOffWords, type Delays, type Stage, stageOf } from './stage';
+import {
+  backOffOf,
+  backOffWords,
+  type Delays,
+  type Stage,
+  stageOf,
+} from './stage';
 
 /** An Event about a pod. */
 export interface Said {
@@ -32,9 +46,18 @@ export interface Transition {
   after?: number;
 }
 
-const normal = (reason: string, message: string): Said => ({ type: 'Normal', reason, message });
-const warning = (reason: string, message: string): Said => ({ type: 'Warning', reason, message });
-const podName = ({ metadata }: KubeObject) => `${metadata.name}_${metadata.namespace}(${metadata.uid})`;
+const normal = (reason: string, message: string): Said => ({
+  type: 'Normal',
+  reason,
+  message,
+});
+const warning = (reason: string, message: string): Said => ({
+  type: 'Warning',
+  reason,
+  message,
+});
+const podName = ({ metadata }: KubeObject) =>
+  `${metadata.name}_${metadata.namespace}(${metadata.uid})`;
 const wait = (ms: number): Transition => ({ after: Math.max(ms, 1) });
 
 const startedWords = (names: { name: string; image: string }[]) =>
@@ -47,12 +70,19 @@ const startedWords = (names: { name: string; image: string }[]) =>
 /** Starts the containers that do not run. */
 function start({ pod, delays, ends }: View, onlyFirst = false): Transition {
   const statuses = statusesOf(pod).map((status, i) =>
-    status.state.running || (onlyFirst && i > 0) ? status : started(pod, status),
+    status.state.running || (onlyFirst && i > 0)
+      ? status
+      : started(pod, status),
   );
-  const fresh = statuses.filter((status, i) => status !== statusesOf(pod)[i] && (!onlyFirst || i === 0));
+  const fresh = statuses.filter(
+    (status, i) => status !== statusesOf(pod)[i] && (!onlyFirst || i === 0),
+  );
   return {
     status: podStatus(pod, statuses, { phase: 'Running', initialized: true }),
-    said: [...(onlyFirst ? [] : startedWords(initContainersOf(pod))), ...startedWords(fresh)],
+    said: [
+      ...(onlyFirst ? [] : startedWords(initContainersOf(pod))),
+      ...startedWords(fresh),
+    ],
     after: ends ? delays.run : delays.ready,
   };
 }
@@ -61,14 +91,29 @@ const pullProblem = (image: string) =>
   `failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${image}: not found`;
 
 /** The first container cannot be had: it waits, the others run. */
-function unpulled({ pod, pace }: View, reason: 'ErrImagePull' | 'ImagePullBackOff'): Transition {
+function unpulled(
+  { pod, pace }: View,
+  reason: 'ErrImagePull' | 'ImagePullBackOff',
+): Transition {
   const [{ image }] = containersOf(pod);
   const problem = pullProblem(image);
   const backOff = `Back-off pulling image "${image}"`;
-  const message = reason === 'ErrImagePull' ? problem : `${backOff}: ErrImagePull: ${problem}`;
+  const message =
+    reason === 'ErrImagePull'
+      ? problem
+      : `${backOff}: ErrImagePull: ${problem}`;
   const statuses = statusesOf(pod).map((status, i): ContainerStatus => {
-    if (i > 0) return status.state.running ? { ...status, ready: true } : { ...started(pod, status), ready: true };
-    return { ...status, imageID: '', ready: false, started: false, state: { waiting: { reason, message } } };
+    if (i > 0)
+      return status.state.running
+        ? { ...status, ready: true }
+        : { ...started(pod, status), ready: true };
+    return {
+      ...status,
+      imageID: '',
+      ready: false,
+      started: false,
+      state: { waiting: { reason, message } },
+    };
   });
   const said =
     reason === 'ErrImagePull'
@@ -77,9 +122,15 @@ function unpulled({ pod, pace }: View, reason: 'ErrImagePull' | 'ImagePullBackOf
           warning('Failed', `Failed to pull image "${image}": ${problem}`),
           warning('Failed', 'Error: ErrImagePull'),
         ]
-      : [normal('BackOff', backOff), warning('Failed', 'Error: ImagePullBackOff')];
+      : [
+          normal('BackOff', backOff),
+          warning('Failed', 'Error: ImagePullBackOff'),
+        ];
   return {
-    status: podStatus(pod, statuses, { phase: statuses.length > 1 ? 'Running' : 'Pending', initialized: true }),
+    status: podStatus(pod, statuses, {
+      phase: statuses.length > 1 ? 'Running' : 'Pending',
+      initialized: true,
+    }),
     said,
     after: reason === 'ErrImagePull' ? 1000 * pace : undefined,
   };
@@ -90,7 +141,9 @@ function crash({ pod, pace }: View, ending: Ending): Transition {
   const statuses = statusesOf(pod);
   const [first, ...others] = statuses;
   const { restartCount: restarts, name } = first;
-  const back = `back-off ${backOffWords(restarts)} restarting failed container=${name} pod=${podName(pod)}`;
+  const back = `back-off ${backOffWords(
+    restarts,
+  )} restarting failed container=${name} pod=${podName(pod)}`;
   const waiting: ContainerStatus = {
     ...first,
     ready: false,
@@ -99,9 +152,15 @@ function crash({ pod, pace }: View, ending: Ending): Transition {
     state: { waiting: { reason: 'CrashLoopBackOff', message: back } },
     lastState: ended(pod, first, ending),
   };
-  const said = warning('BackOff', `Back-off restarting failed container ${name} in pod ${podName(pod)}`);
+  const said = warning(
+    'BackOff',
+    `Back-off restarting failed container ${name} in pod ${podName(pod)}`,
+  );
   return {
-    status: podStatus(pod, [waiting, ...others], { phase: 'Running', initialized: true }),
+    status: podStatus(pod, [waiting, ...others], {
+      phase: 'Running',
+      initialized: true,
+    }),
     said: [said],
     after: backOffOf(restarts, pace),
   };
@@ -111,40 +170,63 @@ function crash({ pod, pace }: View, ending: Ending): Transition {
 function restart(view: View): Transition {
   const [first, ...others] = statusesOf(view.pod);
   const again = { ...first, restartCount: first.restartCount + 1 };
-  const pod = { ...view.pod, status: { ...view.pod.status, containerStatuses: [again, ...others] } };
+  const pod = {
+    ...view.pod,
+    status: { ...view.pod.status, containerStatuses: [again, ...others] },
+  };
   return start({ ...view, pod }, true);
 }
 
 /** A pod of a Job comes to its end. */
 function finish({ pod, fault }: View): Transition {
-  const failed = fault?.kind === 'crash-loop' || fault?.kind === 'oom';
-  const ending = fault?.kind === 'oom' ? oom : failed ? error : completed;
+  const failure = endingOf(fault);
   const statuses = statusesOf(pod).map(status => ({
     ...status,
     ready: false,
     started: false,
-    state: ended(pod, status, ending),
+    state: ended(pod, status, failure ?? completed),
   }));
-  return { status: podStatus(pod, statuses, { phase: failed ? 'Failed' : 'Succeeded', initialized: true }) };
+  return {
+    status: podStatus(pod, statuses, {
+      phase: failure ? 'Failed' : 'Succeeded',
+      initialized: true,
+    }),
+  };
 }
 
-function serve({ pod }: View, ready: boolean, said: Said[] = []): Transition {
-  const statuses = statusesOf(pod).map((status, i) => ({ ...status, ready: ready || i > 0 }));
-  return { status: podStatus(pod, statuses, { phase: 'Running', initialized: true }), said };
+function serve({ pod }: View, serving: boolean, said: Said[] = []): Transition {
+  const statuses = statusesOf(pod).map((status, i) => ({
+    ...status,
+    ready: serving || i > 0,
+  }));
+  return {
+    status: podStatus(pod, statuses, { phase: 'Running', initialized: true }),
+    said,
+  };
 }
 
 const completed: Ending = { exitCode: 0, reason: 'Completed' };
 const error: Ending = { exitCode: 1, reason: 'Error' };
 const oom: Ending = { exitCode: 137, reason: 'OOMKilled' };
-const endingOf = (fault: Fault | undefined) =>
-  fault?.kind === 'crash-loop' ? error : fault?.kind === 'oom' ? oom : undefined;
-const probe = warning('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503');
+const endings: Partial<Record<Fault['kind'], Ending>> = {
+  'crash-loop': error,
+  oom,
+};
+const endingOf = (fault: Fault | undefined) => fault && endings[fault.kind];
+const probe = warning(
+  'Unhealthy',
+  'Readiness probe failed: HTTP probe failed with statuscode: 503',
+);
 
 function starting(view: View): Transition {
   const { fault, elapsed, delays, ends, chosen } = view;
-  if (ends) return elapsed >= delays.run ? finish(view) : wait(delays.run - elapsed);
+  if (ends)
+    return elapsed >= delays.run ? finish(view) : wait(delays.run - elapsed);
   const ending = endingOf(fault);
-  if (ending) return elapsed >= delays.run ? crash(view, ending) : wait(delays.run - elapsed);
+  if (ending)
+    return elapsed >= delays.run
+      ? crash(view, ending)
+      : wait(delays.run - elapsed);
   if (fault?.kind === 'image-pull') return unpulled(view, 'ErrImagePull');
   if (chosen) return { said: [probe] };
   const needed = fault?.kind === 'slow-start' ? fault.delay : delays.ready;
@@ -171,18 +253,23 @@ const stages: Record<Exclude<Stage, 'new'>, (view: View) => Transition> = {
   creating(view) {
     const { elapsed, delays, fault } = view;
     if (elapsed < delays.create) return wait(delays.create - elapsed);
-    return fault?.kind === 'image-pull' ? unpulled(view, 'ErrImagePull') : start(view);
+    return fault?.kind === 'image-pull'
+      ? unpulled(view, 'ErrImagePull')
+      : start(view);
   },
   unpulled(view) {
     if (view.fault?.kind !== 'image-pull') return start(view, true);
-    const pulling = statusesOf(view.pod)[0].state.waiting?.reason === 'ErrImagePull';
+    const pulling =
+      statusesOf(view.pod)[0].state.waiting?.reason === 'ErrImagePull';
     if (!pulling) return {};
     const left = 1000 * view.pace - view.elapsed;
     return left > 0 ? wait(left) : unpulled(view, 'ImagePullBackOff');
   },
   backOff(view) {
-    if (view.fault?.kind === 'image-pull') return unpulled(view, 'ErrImagePull');
-    const left = backOffOf(statusesOf(view.pod)[0].restartCount, view.pace) - view.elapsed;
+    if (view.fault?.kind === 'image-pull')
+      return unpulled(view, 'ErrImagePull');
+    const left =
+      backOffOf(statusesOf(view.pod)[0].restartCount, view.pace) - view.elapsed;
     return hasFault(view) && left > 0 ? wait(left) : restart(view);
   },
 };
@@ -193,7 +280,10 @@ export function transitionOf(view: View): Transition {
   if (stage !== 'new') return stages[stage](view);
   const statuses = statusesOf(view.pod);
   return {
-    status: podStatus(view.pod, statuses, { phase: 'Pending', initialized: initContainersOf(view.pod).length === 0 }),
+    status: podStatus(view.pod, statuses, {
+      phase: 'Pending',
+      initialized: initContainersOf(view.pod).length === 0,
+    }),
     after: view.delays.create,
   };
 }

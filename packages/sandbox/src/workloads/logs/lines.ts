@@ -24,7 +24,8 @@ const voices: Voice[] = [
       'LOG:  checkpoint starting: time',
       'LOG:  checkpoint complete: wrote {n} buffers (0.2%); 0 WAL file(s) added, 0 removed, 1 recycled; write=0.{ms} s',
     ],
-    crash: 'FATAL:  could not write lock file "postmaster.pid": No space left on device',
+    crash:
+      'FATAL:  could not write lock file "postmaster.pid": No space left on device',
   },
   {
     image: /mariadb|mysql/,
@@ -44,7 +45,10 @@ const voices: Voice[] = [
       '* Server initialized',
       '* Ready to accept connections tcp',
     ],
-    running: ['* {n} changes in 300 seconds. Saving...', '* Background saving terminated with success'],
+    running: [
+      '* {n} changes in 300 seconds. Saving...',
+      '* Background saving terminated with success',
+    ],
     crash: '# Failed to write PID file: Permission denied',
   },
   {
@@ -67,7 +71,8 @@ const voices: Voice[] = [
       '10.42.0.1 - - "GET /healthz HTTP/1.1" 200 {n} "-" "kube-probe/1.36"',
       '10.42.0.1 - - "POST /wp-cron.php?doing_wp_cron HTTP/1.1" 200 {n} "-" "-"',
     ],
-    crash: 'PHP Fatal error:  Uncaught mysqli_sql_exception: Connection refused',
+    crash:
+      'PHP Fatal error:  Uncaught mysqli_sql_exception: Connection refused',
   },
   {
     image: /gitea|grafana|n8n|podinfo/,
@@ -76,8 +81,11 @@ const voices: Voice[] = [
       'level=info msg="Database migrated" duration={ms}ms',
       'level=info msg="HTTP Server Listen" address=0.0.0.0',
     ],
-    running: ['level=info msg="Request completed" method=GET path=/ status=200 duration={ms}ms size={n}'],
-    crash: 'level=fatal msg="Failed to initialize" error="database: connection refused"',
+    running: [
+      'level=info msg="Request completed" method=GET path=/ status=200 duration={ms}ms size={n}',
+    ],
+    crash:
+      'level=fatal msg="Failed to initialize" error="database: connection refused"',
   },
 ];
 
@@ -85,7 +93,8 @@ const plain: Voice = {
   image: /./,
   start: ['Starting', 'Listening on 0.0.0.0:8080', 'Ready'],
   running: ['GET / 200 {ms}ms {n}b'],
-  crash: 'panic: runtime error: invalid memory address or nil pointer dereference',
+  crash:
+    'panic: runtime error: invalid memory address or nil pointer dereference',
 };
 
 /** How the program of an image speaks. */

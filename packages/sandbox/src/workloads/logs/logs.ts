@@ -22,10 +22,17 @@ interface Life {
 const startGap = 120;
 const meanGap = 7000;
 
-const digest = (seed: string, n: number) => createHash('sha256').update(`${seed}/${n}`).digest();
+const digest = (seed: string, n: number) =>
+  createHash('sha256').update(`${seed}/${n}`).digest();
 
 /** The nth line of a life; the gaps between lines are uneven and always the same. */
-function* linesOf({ seed, image, from, until, crashes }: Life): Generator<Line> {
+function* linesOf({
+  seed,
+  image,
+  from,
+  until,
+  crashes,
+}: Life): Generator<Line> {
   const voice = voiceOf(image);
   const fill = (text: string, n: number) =>
     text
@@ -33,7 +40,9 @@ function* linesOf({ seed, image, from, until, crashes }: Life): Generator<Line> 
       .replaceAll('{ms}', String(1 + (digest(seed, n).readUInt16BE(4) % 250)));
   let at = from;
   let n = 0;
-  for (const text of crashes ? [...voice.start.slice(0, 2), voice.crash] : voice.start) {
+  for (const text of crashes
+    ? [...voice.start.slice(0, 2), voice.crash]
+    : voice.start) {
     if (until !== undefined && at > until && !crashes) return;
     yield { at, text: fill(text, n) };
     at += startGap;
@@ -48,7 +57,10 @@ function* linesOf({ seed, image, from, until, crashes }: Life): Generator<Line> 
   }
 }
 
-function currentLife(pod: KubeObject, status: ContainerStatus): Life | undefined {
+function currentLife(
+  pod: KubeObject,
+  status: ContainerStatus,
+): Life | undefined {
   const { state, restartCount, image, name } = status;
   const seed = `${pod.metadata.uid}/${name}/${restartCount}`;
   const ended = state.terminated;
@@ -63,10 +75,16 @@ function currentLife(pod: KubeObject, status: ContainerStatus): Life | undefined
   };
 }
 
-function previousLife(pod: KubeObject, status: ContainerStatus): Life | undefined {
+function previousLife(
+  pod: KubeObject,
+  status: ContainerStatus,
+): Life | undefined {
   const ended = status.lastState.terminated;
   if (!ended) return undefined;
-  const restart = Math.max(0, status.restartCount - (status.state.running ? 1 : 0));
+  const restart = Math.max(
+    0,
+    status.restartCount - (status.state.running ? 1 : 0),
+  );
   return {
     seed: `${pod.metadata.uid}/${status.name}/${restart}`,
     image: status.image,
@@ -80,7 +98,7 @@ const written = ({ at, text }: Line, timestamps: boolean | undefined) =>
   `${timestamps ? `${new Date(at).toISOString()} ` : ''}${text}\n`;
 
 /** Waits until a time, or until the reading is over. */
-function until(time: number, over: AbortSignal): Promise<void> {
+function waitUntil(time: number, over: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     const done = () => {
       clearTimeout(timer);
@@ -94,13 +112,20 @@ function until(time: number, over: AbortSignal): Promise<void> {
 }
 
 /** A signal for the end of a pod, or of its reader. */
-function endOf(cluster: ClusterClient, { metadata }: KubeObject, reader: AbortSignal) {
+function endOf(
+  cluster: ClusterClient,
+  { metadata }: KubeObject,
+  reader: AbortSignal,
+) {
   const gone = new AbortController();
   const { namespace, name, uid } = metadata;
   const fieldSelector = `metadata.name=${name}`;
-  const stop = cluster.watch({ apiVersion: 'v1', kind: 'Pod', namespace, fieldSelector }, ({ type, object }) => {
-    if (type === 'DELETED' || object.metadata.uid !== uid) gone.abort();
-  });
+  const stop = cluster.watch(
+    { apiVersion: 'v1', kind: 'Pod', namespace, fieldSelector },
+    ({ type, object }) => {
+      if (type === 'DELETED' || object.metadata.uid !== uid) gone.abort();
+    },
+  );
   return { over: AbortSignal.any([reader, gone.signal]), stop };
 }
 
@@ -110,7 +135,7 @@ async function* followed(
   over: AbortSignal,
 ): AsyncGenerator<string> {
   for (const line of lines) {
-    if (line.at > Date.now()) await until(line.at, over);
+    if (line.at > Date.now()) await waitUntil(line.at, over);
     if (over.aborted) return;
     yield written(line, timestamps);
   }
@@ -126,14 +151,23 @@ function past(lines: Generator<Line>): { read: Line[]; next?: Line } {
   return { read };
 }
 
-function* withFirst(first: Line | undefined, rest: Generator<Line>): Generator<Line> {
+function* withFirst(
+  first: Line | undefined,
+  rest: Generator<Line>,
+): Generator<Line> {
   if (!first) return;
   yield first;
   yield* rest;
 }
 
-function select(read: Line[], { sinceSeconds, tailLines }: PodLogOptions): Line[] {
-  const recent = sinceSeconds === undefined ? read : read.filter(({ at }) => at >= Date.now() - sinceSeconds * 1000);
+function select(
+  read: Line[],
+  { sinceSeconds, tailLines }: PodLogOptions,
+): Line[] {
+  const recent =
+    sinceSeconds === undefined
+      ? read
+      : read.filter(({ at }) => at >= Date.now() - sinceSeconds * 1000);
   if (tailLines === undefined || tailLines < 0) return recent;
   return tailLines === 0 ? [] : recent.slice(-tailLines);
 }
@@ -149,12 +183,16 @@ export async function* readLogs(
   const pod = await cluster.get(ref);
   if (!pod) return;
   const statuses = statusesOf(pod);
-  const status = statuses.find(s => s.name === options.container) ?? statuses[0];
-  const life = options.previous ? previousLife(pod, status) : currentLife(pod, status);
+  const status =
+    statuses.find(s => s.name === options.container) ?? statuses[0];
+  const life = options.previous
+    ? previousLife(pod, status)
+    : currentLife(pod, status);
   if (!life) return;
   const lines = linesOf(life);
   const { read, next } = past(lines);
-  for (const line of select(read, options)) yield written(line, options.timestamps);
+  for (const line of select(read, options))
+    yield written(line, options.timestamps);
   if (!options.follow || options.previous || life.until !== undefined) return;
   const { over, stop } = endOf(cluster, pod, options.signal);
   try {

@@ -12,11 +12,22 @@ function volumeFor(claim: KubeObject, name: string): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolume',
-    metadata: { name, annotations: { 'pv.kubernetes.io/provisioned-by': 'sandbox.catalyst.openova.io/local' } },
+    metadata: {
+      name,
+      annotations: {
+        'pv.kubernetes.io/provisioned-by': 'sandbox.catalyst.openova.io/local',
+      },
+    },
     spec: {
       accessModes: claim.spec?.accessModes ?? ['ReadWriteOnce'],
       capacity: { storage: claim.spec?.resources?.requests?.storage ?? '1Gi' },
-      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name: claim.metadata.name, uid },
+      claimRef: {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        namespace,
+        name: claim.metadata.name,
+        uid,
+      },
       hostPath: { path: `/var/lib/sandbox/${name}`, type: 'DirectoryOrCreate' },
       persistentVolumeReclaimPolicy: 'Delete',
       storageClassName: claim.spec?.storageClassName ?? storageClass,
@@ -29,12 +40,22 @@ function volumeFor(claim: KubeObject, name: string): KubeObject {
 export const volumeNameOf = ({ metadata }: KubeObject) => `pvc-${metadata.uid}`;
 
 /** Gives a claim its volume. */
-export const reconcileClaim: Reconcile = async ({ cluster, caches, recorder }, key) => {
+export const reconcileClaim: Reconcile = async (
+  { cluster, caches, recorder },
+  key,
+) => {
   const claim = caches.claims.get(key);
-  if (!claim || claim.metadata.deletionTimestamp || claim.status?.phase === 'Bound') return undefined;
+  if (
+    !claim ||
+    claim.metadata.deletionTimestamp ||
+    claim.status?.phase === 'Bound'
+  )
+    return undefined;
   const name: string = claim.spec?.volumeName || volumeNameOf(claim);
   const ref = { apiVersion: 'v1', kind: 'PersistentVolume', name };
-  const volume = (await cluster.get(ref)) ?? (await cluster.create(volumeFor(claim, name), { fieldManager: component }));
+  const volume =
+    (await cluster.get(ref)) ??
+    (await cluster.create(volumeFor(claim, name), { fieldManager: component }));
   await writeStatus(cluster, volume, { phase: 'Bound' }, component);
   await cluster.patch(
     refOf(claim),
@@ -47,7 +68,11 @@ export const reconcileClaim: Reconcile = async ({ cluster, caches, recorder }, k
   await writeStatus(
     cluster,
     claim,
-    { phase: 'Bound', accessModes: volume.spec?.accessModes, capacity: volume.spec?.capacity },
+    {
+      phase: 'Bound',
+      accessModes: volume.spec?.accessModes,
+      capacity: volume.spec?.capacity,
+    },
     component,
   );
   const message = `Successfully provisioned volume ${name}`;
@@ -56,7 +81,10 @@ export const reconcileClaim: Reconcile = async ({ cluster, caches, recorder }, k
 };
 
 /** Removes the volume of a claim that is gone. */
-export async function releaseVolume({ cluster }: WorkloadContext, claim: KubeObject): Promise<void> {
+export async function releaseVolume(
+  { cluster }: WorkloadContext,
+  claim: KubeObject,
+): Promise<void> {
   const name: string = claim.spec?.volumeName || volumeNameOf(claim);
   try {
     await cluster.delete({ apiVersion: 'v1', kind: 'PersistentVolume', name });

@@ -1,6 +1,10 @@
 import type { KubeObject } from '../../cluster/types';
 import { isActive, isPodReady } from '../status';
-import { ownerReference, type Reconcile, type WorkloadContext } from '../context';
+import {
+  ownerReference,
+  type Reconcile,
+  type WorkloadContext,
+} from '../context';
 
 const component = 'endpointslice-controller';
 
@@ -12,22 +16,35 @@ interface ServicePort {
 }
 
 const matches = (pod: KubeObject, selector: Record<string, string>) =>
-  Object.entries(selector).every(([label, value]) => pod.metadata.labels?.[label] === value);
+  Object.entries(selector).every(
+    ([label, value]) => pod.metadata.labels?.[label] === value,
+  );
 
 /** The pods of a Service. */
-export function podsOf({ caches }: WorkloadContext, service: KubeObject): KubeObject[] {
+export function podsOf(
+  { caches }: WorkloadContext,
+  service: KubeObject,
+): KubeObject[] {
   const selector: Record<string, string> | undefined = service.spec?.selector;
   if (!selector) return [];
   return caches.pods
     .all()
     .filter(pod => pod.metadata.namespace === service.metadata.namespace)
-    .filter(pod => isActive(pod) && pod.status?.podIP && matches(pod, selector));
+    .filter(
+      pod => isActive(pod) && pod.status?.podIP && matches(pod, selector),
+    );
 }
 
-function portNumber(pod: KubeObject | undefined, { port, targetPort = port }: ServicePort): number {
+function portNumber(
+  pod: KubeObject | undefined,
+  { port, targetPort = port }: ServicePort,
+): number {
   if (typeof targetPort === 'number') return targetPort;
-  const containers: { ports?: { name?: string; containerPort: number }[] }[] = pod?.spec?.containers ?? [];
-  const named = containers.flatMap(c => c.ports ?? []).find(({ name }) => name === targetPort);
+  const containers: { ports?: { name?: string; containerPort: number }[] }[] =
+    pod?.spec?.containers ?? [];
+  const named = containers
+    .flatMap(c => c.ports ?? [])
+    .find(({ name }) => name === targetPort);
   return named?.containerPort ?? port;
 }
 
@@ -38,7 +55,11 @@ const targetOf = ({ metadata }: KubeObject) => ({
   uid: metadata.uid,
 });
 
-function sliceFor(service: KubeObject, pods: KubeObject[], node: string): KubeObject {
+function sliceFor(
+  service: KubeObject,
+  pods: KubeObject[],
+  node: string,
+): KubeObject {
   const { name, namespace, labels } = service.metadata;
   const ports: ServicePort[] = service.spec?.ports ?? [];
   const unready = Boolean(service.spec?.publishNotReadyAddresses);
@@ -56,27 +77,48 @@ function sliceFor(service: KubeObject, pods: KubeObject[], node: string): KubeOb
       ownerReferences: [ownerReference(service)],
     },
     addressType: 'IPv4',
-    ports: ports.map(port => ({ name: port.name ?? '', port: portNumber(pods[0], port), protocol: port.protocol ?? 'TCP' })),
+    ports: ports.map(port => ({
+      name: port.name ?? '',
+      port: portNumber(pods[0], port),
+      protocol: port.protocol ?? 'TCP',
+    })),
     endpoints: pods.map(pod => ({
       addresses: [pod.status?.podIP],
-      conditions: { ready: unready || isPodReady(pod), serving: isPodReady(pod), terminating: false },
+      conditions: {
+        ready: unready || isPodReady(pod),
+        serving: isPodReady(pod),
+        terminating: false,
+      },
       nodeName: node,
       targetRef: targetOf(pod),
     })),
   };
 }
 
-function endpointsFor(service: KubeObject, pods: KubeObject[], node: string): KubeObject {
+function endpointsFor(
+  service: KubeObject,
+  pods: KubeObject[],
+  node: string,
+): KubeObject {
   const { name, namespace, labels } = service.metadata;
   const ports: ServicePort[] = service.spec?.ports ?? [];
-  const address = (pod: KubeObject) => ({ ip: pod.status?.podIP, nodeName: node, targetRef: targetOf(pod) });
-  const serves = (pod: KubeObject) => Boolean(service.spec?.publishNotReadyAddresses) || isPodReady(pod);
+  const address = (pod: KubeObject) => ({
+    ip: pod.status?.podIP,
+    nodeName: node,
+    targetRef: targetOf(pod),
+  });
+  const serves = (pod: KubeObject) =>
+    Boolean(service.spec?.publishNotReadyAddresses) || isPodReady(pod);
   const addresses = pods.filter(serves).map(address);
   const notReadyAddresses = pods.filter(pod => !serves(pod)).map(address);
   const subset = {
     ...(addresses.length && { addresses }),
     ...(notReadyAddresses.length && { notReadyAddresses }),
-    ports: ports.map(port => ({ ...(port.name && { name: port.name }), port: portNumber(pods[0], port), protocol: port.protocol ?? 'TCP' })),
+    ports: ports.map(port => ({
+      ...(port.name && { name: port.name }),
+      port: portNumber(pods[0], port),
+      protocol: port.protocol ?? 'TCP',
+    })),
   };
   return {
     apiVersion: 'v1',
@@ -86,27 +128,50 @@ function endpointsFor(service: KubeObject, pods: KubeObject[], node: string): Ku
   };
 }
 
-const balanced = { loadBalancer: { ingress: [{ ip: '127.0.0.1', ipMode: 'VIP' }] } };
+const balanced = {
+  loadBalancer: { ingress: [{ ip: '127.0.0.1', ipMode: 'VIP' }] },
+};
 
 /** Writes down which pods a Service leads to. */
 export const reconcileService: Reconcile = async (context, key) => {
   const { cluster, caches, node } = context;
   const service = caches.services.get(key);
-  if (!service || service.metadata.deletionTimestamp || !service.spec?.selector) return undefined;
-  const pods = podsOf(context, service).sort((a, b) => a.metadata.name.localeCompare(b.metadata.name));
-  for (const object of [sliceFor(service, pods, node), endpointsFor(service, pods, node)]) {
+  if (!service || service.metadata.deletionTimestamp || !service.spec?.selector)
+    return undefined;
+  const pods = podsOf(context, service).sort((a, b) =>
+    a.metadata.name.localeCompare(b.metadata.name),
+  );
+  for (const object of [
+    sliceFor(service, pods, node),
+    endpointsFor(service, pods, node),
+  ]) {
     await cluster.apply(object, { fieldManager: component, force: true });
   }
-  if (service.spec.type === 'LoadBalancer' && !service.status?.loadBalancer?.ingress) {
+  if (
+    service.spec.type === 'LoadBalancer' &&
+    !service.status?.loadBalancer?.ingress
+  ) {
     const { apiVersion, kind, metadata } = service;
-    const ref = { apiVersion, kind, namespace: metadata.namespace, name: metadata.name };
-    await cluster.patch(ref, { status: balanced }, { subresource: 'status', fieldManager: component });
+    const ref = {
+      apiVersion,
+      kind,
+      namespace: metadata.namespace,
+      name: metadata.name,
+    };
+    await cluster.patch(
+      ref,
+      { status: balanced },
+      { subresource: 'status', fieldManager: component },
+    );
   }
   return undefined;
 };
 
 /** The Services that lead to a pod. */
-export function servicesOf({ caches }: WorkloadContext, pod: KubeObject): KubeObject[] {
+export function servicesOf(
+  { caches }: WorkloadContext,
+  pod: KubeObject,
+): KubeObject[] {
   return caches.services
     .all()
     .filter(({ metadata }) => metadata.namespace === pod.metadata.namespace)

@@ -1,7 +1,12 @@
 import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { timestamp } from '../../gitops/runtime/objects';
 
-const capacity = { cpu: '16', memory: '64Gi', pods: '1100', 'ephemeral-storage': '500Gi' };
+const capacity = {
+  cpu: '16',
+  memory: '64Gi',
+  pods: '1100',
+  'ephemeral-storage': '500Gi',
+};
 
 function nodeNamed(name: string): KubeObject {
   return {
@@ -35,7 +40,13 @@ const storageClass: KubeObject = {
 function nodeStatus() {
   const now = timestamp();
   const times = { lastHeartbeatTime: now, lastTransitionTime: now };
-  const fine = (type: string, reason: string, message: string) => ({ type, status: 'False', reason, message, ...times });
+  const fine = (type: string, reason: string, message: string) => ({
+    type,
+    status: 'False',
+    reason,
+    message,
+    ...times,
+  });
   return {
     capacity,
     allocatable: capacity,
@@ -44,10 +55,28 @@ function nodeStatus() {
       { type: 'Hostname', address: 'sandbox' },
     ],
     conditions: [
-      fine('MemoryPressure', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
-      fine('DiskPressure', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
-      fine('PIDPressure', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
-      { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status', ...times },
+      fine(
+        'MemoryPressure',
+        'KubeletHasSufficientMemory',
+        'kubelet has sufficient memory available',
+      ),
+      fine(
+        'DiskPressure',
+        'KubeletHasNoDiskPressure',
+        'kubelet has no disk pressure',
+      ),
+      fine(
+        'PIDPressure',
+        'KubeletHasSufficientPID',
+        'kubelet has sufficient PID available',
+      ),
+      {
+        type: 'Ready',
+        status: 'True',
+        reason: 'KubeletReady',
+        message: 'kubelet is posting ready status',
+        ...times,
+      },
     ],
     nodeInfo: {
       architecture: 'amd64',
@@ -65,11 +94,18 @@ function nodeStatus() {
 }
 
 /** Registers the one node of a cluster, and the storage class that claims get by default. */
-export async function registerNode(cluster: ClusterClient, name: string): Promise<void> {
+export async function registerNode(
+  cluster: ClusterClient,
+  name: string,
+): Promise<void> {
   const options = { fieldManager: 'kubelet', force: true };
   await cluster.apply(nodeNamed(name), options);
   await cluster.apply(structuredClone(storageClass), options);
   const ref = { apiVersion: 'v1', kind: 'Node', name };
   const status = nodeStatus();
-  await cluster.patch(ref, { status }, { subresource: 'status', type: 'merge', fieldManager: 'kubelet' });
+  await cluster.patch(
+    ref,
+    { status },
+    { subresource: 'status', type: 'merge', fieldManager: 'kubelet' },
+  );
 }

@@ -17,12 +17,19 @@ cloneInThisRealm();
 export const namespace = 'shop';
 
 /** Starts a cluster whose pods are quick. */
-export async function startWorld(options: Partial<WorkloadOptions> = {}): Promise<World> {
+export async function startWorld(
+  options: Partial<WorkloadOptions> = {},
+): Promise<World> {
   const errors: unknown[] = [];
   const running: Cluster = await startCluster({ name: 'test' });
   const cluster = running.client;
   const start = () =>
-    startWorkloads({ cluster, pace: 0.05, report: error => errors.push(error), ...options });
+    startWorkloads({
+      cluster,
+      pace: 0.05,
+      report: error => errors.push(error),
+      ...options,
+    });
   await createNamespace(cluster, namespace);
   const world: World = {
     cluster,
@@ -41,7 +48,11 @@ export async function startWorld(options: Partial<WorkloadOptions> = {}): Promis
 }
 
 /** A Deployment of so many pods. */
-export const deployment = (name: string, replicas = 1, image = 'registry.example/web:1'): KubeObject => ({
+export const deployment = (
+  name: string,
+  replicas = 1,
+  image = 'registry.example/web:1',
+): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name, namespace },
@@ -50,18 +61,37 @@ export const deployment = (name: string, replicas = 1, image = 'registry.example
     selector: { matchLabels: { app: name } },
     template: {
       metadata: { labels: { app: name } },
-      spec: { containers: [{ name: 'main', image, ports: [{ name: 'http', containerPort: 8080 }] }] },
+      spec: {
+        containers: [
+          {
+            name: 'main',
+            image,
+            ports: [{ name: 'http', containerPort: 8080 }],
+          },
+        ],
+      },
     },
   },
 });
 
-export const deploymentRef = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace, name });
-export const podsOf = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: `app=${name}` });
+export const deploymentRef = (name: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  namespace,
+  name,
+});
+export const podsOf = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  namespace,
+  labelSelector: `app=${name}`,
+});
 
 /** True when a Deployment has rolled out its current generation. */
 export const isRolledOut = (object: KubeObject | undefined) =>
   object?.status?.observedGeneration === object?.metadata.generation &&
   (object?.status?.conditions ?? []).some(
-    (c: { type: string; reason: string }) => c.type === 'Progressing' && c.reason === 'NewReplicaSetAvailable',
+    (c: { type: string; reason: string }) =>
+      c.type === 'Progressing' && c.reason === 'NewReplicaSetAvailable',
   ) &&
   object?.status?.availableReplicas === object?.spec?.replicas;
