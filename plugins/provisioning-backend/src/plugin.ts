@@ -7,18 +7,25 @@ import {
   managementClusterServiceRef,
   serveApi,
   sovereignServiceRef,
+  spineServiceRef,
 } from '@catalyst/backstage-plugin-catalyst-node';
 import { Reflector, startReflector } from '@catalyst/kube';
 import { Blueprint, CATALYST_API_VERSION, Environment } from '@catalyst/model';
 import { createRouter } from './api/router';
 import { createLiveCatalog } from './catalog/liveCatalog';
 import { createProvisioner } from './commit/provisioner';
-import { createFinder } from './environments/finder';
+import { createFinder, createTargets } from './environments/finder';
 import { createPoke } from './flux/poke';
+import { createKeep } from './keeper/keep';
+import { createKeeper } from './keeper/keeper';
 import { openapi } from './schema/openapi';
+import { createStateCache } from './state/stateCache';
 
 /** How long a request waits, soon after a start, for what is read from the management cluster. */
 const SYNC_WAIT_MS = 5_000;
+
+/** How often all Environments are looked at; what is pushed meanwhile is heard of at once. */
+const KEEP_EVERY = { seconds: 30 };
 
 async function synced(reflectors: Pick<Reflector<never>, 'synced' | 'trouble'>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -44,8 +51,10 @@ export const provisioningPlugin = createBackendPlugin({
         clusters: clustersServiceRef,
         client: managementClusterServiceRef,
         config: sovereignServiceRef,
+        spine: spineServiceRef,
+        scheduler: coreServices.scheduler,
       },
-      async init({ logger, httpRouter, lifecycle, access, forge, clusters, client, config }) {
+      async init({ logger, httpRouter, lifecycle, access, forge, clusters, client, config, spine, scheduler }) {
         const blueprints = startReflector<Blueprint>({
           client,
           ref: { apiVersion: CATALYST_API_VERSION, kind: 'Blueprint' },
@@ -58,7 +67,29 @@ export const provisioningPlugin = createBackendPlugin({
           logger,
         });
         const catalog = createLiveCatalog(blueprints.store);
+        const states = createStateCache();
+        const targetOf = createTargets(config, catalog);
+        const poke = createPoke(clusters, logger);
+        const catalyst = { name: 'Catalyst', email: `catalyst@${config.sovereign.domain}` };
+        const keeper = createKeeper({
+          environments: environments.store,
+          connection: organization => spine.connection(organization),
+          keep: createKeep({ forge, states, targetOf, catalyst }),
+          poke,
+          logger,
+        });
+        await scheduler.scheduleTask({
+          id: 'keep-environments',
+          scope: 'local',
+          frequency: KEEP_EVERY,
+          timeout: { minutes: 5 },
+          fn: async () => {
+            await synced([blueprints, environments]);
+            await keeper.look();
+          },
+        });
         lifecycle.addShutdownHook(async () => {
+          keeper.stop();
           await Promise.all([blueprints.stop(), environments.stop()]);
         });
         const router = createRouter({
@@ -68,9 +99,9 @@ export const provisioningPlugin = createBackendPlugin({
             await synced([blueprints, environments]);
             return subject;
           },
-          find: createFinder({ access, config, environments: environments.store, catalog }),
-          provisioner: createProvisioner(forge),
-          poke: createPoke(clusters, logger),
+          find: createFinder({ access, environments: environments.store, targetOf }),
+          provisioner: createProvisioner(forge, states),
+          poke,
           domain: config.sovereign.domain,
         });
         serveApi({ httpRouter, openapi, v1: router });

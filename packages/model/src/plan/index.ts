@@ -1,4 +1,5 @@
 export * from './plan';
+export * from './recompose';
 export * from './sha256';
 export * from './state';
 export * from './types';

@@ -14,7 +14,7 @@ import {
 } from '@catalyst/model';
 import { Commitment } from '../api/parseBody';
 import { errorOf } from '../api/problems';
-import { createStateCache } from '../state/stateCache';
+import { StateCache } from '../state/stateCache';
 import { checkFlux } from './checkFlux';
 import { CommitHistory, createCommitHistory, TRAILERS } from './history';
 import { assertSame, createOnce, KeyedRequest } from './idempotency';
@@ -68,8 +68,7 @@ function notReady(error: unknown, environment: string): unknown {
   return new ConflictError(`${environment} is not ready yet: its repository is still being made.`);
 }
 
-export function createProvisioner(forge: Forge): Provisioner {
-  const states = createStateCache();
+export function createProvisioner(forge: Forge, states: StateCache): Provisioner {
   const histories = new Map<string, CommitHistory>();
   const once = createOnce();
 

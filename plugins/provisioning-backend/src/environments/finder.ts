@@ -11,22 +11,30 @@ export type FindTarget = (subject: Subject, action: Action, environment: string,
 
 export interface FinderOptions {
   access: AccessService;
-  config: Pick<CatalystConfig, 'sovereign' | 'forge'>;
   environments: Pick<ObjectStore<Environment>, 'get'>;
-  catalog: LiveCatalog;
+  targetOf: (environment: Environment) => Target;
+}
+
+/** What a write to an Environment is made for. */
+export function createTargets(config: Pick<CatalystConfig, 'sovereign' | 'forge'>, catalog: LiveCatalog): FinderOptions['targetOf'] {
+  return environment => ({
+    repository: environmentRepository(environment.metadata.name),
+    base: {
+      catalog: catalog.of(environment.spec.organization),
+      context: contextOf(config, environment),
+      placement: environment.spec.placement,
+    },
+  });
 }
 
 /** @returns a finder that rejects with NotFoundError, in the same words, for what is not there and what the caller may not know of */
-export function createFinder({ access, config, environments, catalog }: FinderOptions): FindTarget {
+export function createFinder({ access, environments, targetOf }: FinderOptions): FindTarget {
   return async (subject, action, environment, request) => {
     if (environmentNameProblem(environment)) throw notFound({ environment });
     const { organization } = parseEnvironmentName(environment);
     await access.require(subject, action, { organization, environment }, request);
     const found = environments.get(`${organization}/${environment}`);
     if (!found || found.metadata.deletionTimestamp) throw notFound({ organization, environment });
-    return {
-      repository: environmentRepository(environment),
-      base: { catalog: catalog.of(organization), context: contextOf(config, found), placement: found.spec.placement },
-    };
+    return targetOf(found);
   };
 }

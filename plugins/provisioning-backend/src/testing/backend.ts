@@ -1,9 +1,8 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { AuthenticationError } from '@backstage/errors';
-import { AccessService, accessServiceRef, notFound } from '@catalyst/backstage-plugin-catalyst-node';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import { AccessService, accessServiceRef, notFound, spineServiceRef } from '@catalyst/backstage-plugin-catalyst-node';
 import { can, Subject } from '@catalyst/model';
-import { NotAllowedError } from '@backstage/errors';
 import provisioningPlugin from '../index';
 import { World } from './world';
 
@@ -32,6 +31,13 @@ const access = createServiceFactory({
   }),
 });
 
+/** Nothing is heard of commits: NATS is away. */
+const spine = createServiceFactory({
+  service: spineServiceRef,
+  deps: {},
+  factory: () => ({ connection: () => Promise.reject(new Error('NATS is away')) }) as unknown as typeof spineServiceRef.T,
+});
+
 /** A backend with the plugin in it, on the world's forge and cluster. */
 export async function startBackend({ forgeConfig, kubeconfig }: World): ReturnType<typeof startTestBackend> {
   const data = {
@@ -44,5 +50,5 @@ export async function startBackend({ forgeConfig, kubeconfig }: World): ReturnTy
       issuer: { url: 'http://127.0.0.1:1', audience: 'catalyst' },
     },
   };
-  return startTestBackend({ features: [provisioningPlugin, access, mockServices.rootConfig.factory({ data })] });
+  return startTestBackend({ features: [provisioningPlugin, access, spine, mockServices.rootConfig.factory({ data })] });
 }

@@ -40,5 +40,6 @@ export const blueprints: Blueprint[] = [
   }),
   registered('bp-left', '1.0.0', { depends: [{ blueprint: 'bp-right', version: '*', alias: 'right' }] }),
   registered('bp-right', '1.0.0', { depends: [{ blueprint: 'bp-left', version: '*', alias: 'left' }] }),
+  registered('bp-hello', '1.0.0', { configSchema: count, manifests: { source: { kind: 'Kustomize', ref: './manifests/base' } } }),
   registered('bp-secret', '1.0.0', {}, 'acme'),
 ];

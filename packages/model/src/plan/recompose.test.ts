@@ -1,0 +1,46 @@
+import { environment, install, needs, version, context } from '../testing/world';
+import { catalogOf } from '../blueprint/version';
+import { recompose } from './recompose';
+import { nextState } from './state';
+
+const catalog = [
+  version('bp-hello', '1.0.0', { manifests: { source: { kind: 'Kustomize', ref: './manifests/base' } }, configSchema: { type: 'object', properties: { replicas: { type: 'integer', default: 1 } } } }),
+  version('bp-db', '1.0.0'),
+  version('bp-web', '1.0.0', { depends: [needs('bp-db', '*', 'db')] }),
+];
+function after(edit: (text: string) => string, path: string) {
+  const at = environment(catalog);
+  at.run(install('hello', 'bp-hello'));
+  at.run(install('web', 'bp-web'));
+  const state = nextState(at.state, 'hand', [{ path, after: edit(at.state.files.get(path) ?? '') }]);
+  return recompose({ state, catalog: catalogOf(catalog), context });
+}
+
+describe('After a change by hand', () => {
+  it('nothing follows where nothing has to', () => {
+    expect(after(text => text, 'applications/hello/values.yaml')).toEqual({ applications: [], files: [] });
+    expect(after(text => `${text}# a word\n`, 'applications/web/values.yaml').applications).toEqual([]);
+  });
+
+  it('the variables follow values.yaml', () => {
+    const { applications, files } = after(text => text.replace('replicas: 1', 'replicas: 3'), 'applications/hello/values.yaml');
+    expect(applications).toEqual(['hello']);
+    expect(files.map(({ path }) => path)).toEqual(['applications/hello/values.env']);
+    expect(files[0].after).toContain('replicas=3');
+  });
+
+  it('the release follows application.yaml', () => {
+    const { files } = after(text => text.replace('paused: false', 'paused: true'), 'applications/web/application.yaml');
+    expect(files.map(({ path }) => path)).toEqual(['applications/web/release.yaml']);
+  });
+
+  it('what cannot be understood, or is not in the catalog, is left alone', () => {
+    expect(after(() => 'a: [', 'applications/web/application.yaml').files).toEqual([]);
+    expect(after(text => text.replace('version: 1.0.0', 'version: 9.0.0'), 'applications/web/application.yaml').files).toEqual([]);
+  });
+
+  it('nothing is made of a cycle', () => {
+    const tied = (text: string) => text.replace('paused: false', 'bindings: {x: {application: web, blueprint: bp-web}}\n  paused: true');
+    expect(after(tied, 'applications/web-db/application.yaml').files).toEqual([]);
+  });
+});
