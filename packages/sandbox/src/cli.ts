@@ -65,7 +65,7 @@ async function start(options: ReturnType<typeof read>['values']): Promise<void> 
     content: !left.has('content'),
     workloads: !left.has('workloads'),
     anonymous: !options['no-anonymous'],
-    definitions: join(__dirname, '..', '..', '..', 'crds'),
+    definitions: join(process.env.CATALYST_ROOT ?? process.cwd(), 'crds'),
     redirectUris: options['redirect-uri'],
     version,
     onError: (what, error) => say(`${what}: ${error instanceof Error ? error.message : String(error)}`),
@@ -102,6 +102,8 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  say(error instanceof UsageError ? `${error.message}\n\n${usage}` : error instanceof Error ? error.message : String(error));
-  process.exit(error instanceof UsageError ? 2 : 1);
+  const message = error instanceof Error ? error.message : String(error);
+  const misused = error instanceof UsageError;
+  say(misused ? `${message}\n\n${usage}` : message);
+  process.exit(misused ? 2 : 1);
 });

@@ -49,6 +49,9 @@ function byEntry(changes: Changes): Map<string, Changes> {
   return groups;
 }
 
+const ifType = (entry: TreeEntry | undefined, type: TreeEntry['type']) =>
+  entry?.type === type ? entry : undefined;
+
 async function editEntry(
   objects: TreeWriter,
   name: string,
@@ -57,19 +60,17 @@ async function editEntry(
 ): Promise<TreeEntry | undefined> {
   const content = changes.get('');
   const removed = changes.delete('') && content === undefined;
-  if (removed && changes.size === 0)
-    return before?.type === 'tree' ? before : undefined;
+  if (removed && changes.size === 0) return ifType(before, 'tree');
   if (content !== undefined) {
-    const mode = before?.type === 'blob' ? before.mode : '100644';
+    const mode = ifType(before, 'blob')?.mode ?? '100644';
     return { path: name, mode, type: 'blob', oid: objects.writeBlob(content) };
   }
   const oid = await editFolder(
     objects,
-    before?.type === 'tree' ? before.oid : undefined,
+    ifType(before, 'tree')?.oid,
     changes,
   );
-  if (oid === undefined)
-    return before?.type === 'blob' && !removed ? before : undefined;
+  if (oid === undefined) return removed ? undefined : ifType(before, 'blob');
   return { path: name, mode: '040000', type: 'tree', oid };
 }
 

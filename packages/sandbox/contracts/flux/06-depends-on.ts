@@ -68,7 +68,6 @@ export default {
     t.ok('then it follows', matches(await wait(t, 'Kustomization', ns, 'app', s => isReady(s) && s.status.lastAppliedRevision === repo.revision, { seconds: 45 }), { status: { lastAppliedRevision: repo.revision } }));
     t.match('with the new content', (await get(t, 'ConfigMap', ns, 'app')).body, { data: { a: '2' } });
     const told = await later.stop();
-    if (process.env.STORY) console.log(story(told).join('\n'), '\nDB', story(await base.stop()).join('\n'));
     await base.stop();
     order(t, 'the story of the second revision', told, [/^Ready=True/, /DependencyNotReady/, /Ready=Unknown Progressing/, new RegExp(`^Ready=True ReconciliationSucceeded: Applied revision: ${repo.revision}`)]);
     await deliver(t, ns, repo, { 'bystander/cm.yaml': configMap('bystander', { a: '2' }) }, 'second');

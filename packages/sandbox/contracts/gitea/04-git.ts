@@ -81,7 +81,6 @@ export default {
     t.match('a reader may clone', [(await fresh('reader', bob)).code, (await t.git(['rev-parse', 'HEAD'], at('reader'))).stdout.trim()], [0, await head('main') ?? 'none']);
     await write('reader', { 'mine.yaml': 'x: 1\n' });
     r = await t.git(['push', 'origin', 'main'], at('reader'));
-    if (process.env.DBG) console.log(r.stderr);
     t.match('and may not push: git says so, branch by branch', [r.code, /! \[remote rejected\] main -> main/.test(r.stderr), /remote: .*(not allowed|permission|denied|cannot)/i.test(r.stderr), await head('main') === (await t.git(['rev-parse', 'HEAD~1'], at('reader'))).stdout.trim()], [1, true, true, true]);
     r = await t.git(['push', remote(t, org, 'nothing', ann), 'main'], at('b'));
     t.match('a push does not create a repository', [r.code, /not enabled for organizations/.test(r.stderr), (await t.http('GET', `${api}/repos/${org}/nothing`, { as: 'admin' })).status], [128, true, 404]);

@@ -120,8 +120,8 @@ export async function startTestForge(): Promise<TestForge> {
       return `/repos/${org}/${name}`;
     },
     remote: (org, name) =>
-      running.url.replace('//', `//${admin.user}:${admin.password}@`) +
-      `/${org}/${name}.git`,
+      `${running.url.replace('//', `//${admin.user}:${admin.password}@`) 
+      }/${org}/${name}.git`,
     folder: async () => mkdtemp(join(root, `work-${++folders}-`)),
     restart: async () => {
       await running.stop();

@@ -30,12 +30,12 @@ function find(call: Call): Account {
 
 function set(call: Call) {
   const { repository } = openRepository(call, 'admin');
-  const { permission } = bodyOf<{ permission?: Permission }>(call, struct);
+  const asked = bodyOf<{ permission?: Permission }>(call, struct);
   const user = find(call);
   call.forge.store.repositories.update(repository.id, {
     collaborators: {
       ...repository.collaborators,
-      [user.id]: permission ?? 'write',
+      [user.id]: asked.permission ?? 'write',
     },
   });
   return done;

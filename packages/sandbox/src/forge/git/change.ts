@@ -79,12 +79,20 @@ function firstMissing(path: string) {
   return parts.length > 1 ? parts[0] : path;
 }
 
-async function check(
-  files: Files,
-  { operation, path, fromPath, sha }: FileOperation,
+function expectVersion({ sha }: FileOperation, there: { id: string } | undefined) {
+  if (sha && there && sha !== there.id) {
+    throw new FileConflict(
+      'stale',
+      `sha does not match [given: ${sha}, expected: ${there.id}]`,
+    );
+  }
+}
+
+/** What an operation asks of the file that is there, or is not. */
+function expectEntry(
+  { operation, path, fromPath }: FileOperation,
+  there: { id: string } | undefined,
 ) {
-  const source = fromPath ?? path;
-  const there = await files.entry(source);
   if (operation === 'create' && there) {
     throw new FileConflict(
       'exists',
@@ -94,7 +102,7 @@ async function check(
   if (operation === 'update' && !there) {
     throw new FileConflict(
       'missing-update',
-      `object does not exist [id: , rel_path: ${firstMissing(source)}]`,
+      `object does not exist [id: , rel_path: ${firstMissing(fromPath ?? path)}]`,
     );
   }
   if (operation === 'delete' && !there) {
@@ -103,13 +111,14 @@ async function check(
       `repository file does not exist [path: ${path}]`,
     );
   }
-  if (sha && there && sha !== there.id) {
-    throw new FileConflict(
-      'stale',
-      `sha does not match [given: ${sha}, expected: ${there.id}]`,
-    );
-  }
-  if (operation !== 'delete') await refuseFileInPath(files, path);
+}
+
+async function check(files: Files, operation: FileOperation) {
+  const there = await files.entry(operation.fromPath ?? operation.path);
+  expectEntry(operation, there);
+  expectVersion(operation, there);
+  if (operation.operation !== 'delete')
+    await refuseFileInPath(files, operation.path);
   return there;
 }
 

@@ -76,12 +76,16 @@ export async function updateRef(
     );
 }
 
+const isControl = (character: string) =>
+  character < ' ' || character === '\u007f';
+
 /** git's rules for the name of a branch, `git check-ref-format`. */
 export function isRefName(name: string): boolean {
   if (
     !name ||
     name === '@' ||
-    /[\s~^:?*[\\\x00-\x1f\x7f]|\.\.|@\{|\/\/|^[-/]|[/.]$/.test(name)
+    [...name].some(isControl) ||
+    /[\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/.test(name)
   )
     return false;
   return name

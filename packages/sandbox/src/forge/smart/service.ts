@@ -69,19 +69,26 @@ function find(
   return account && repositoryByName(forge.store, account.id, name);
 }
 
-/** Who may do what over git; without credentials nobody learns whether a private repository exists. */
-function admit(forge: Forge, target: GitTarget, identity: Identity) {
+const notFound = () => new Refused(404, 'Repository not found');
+
+/** The repository, to who may know of it; without credentials nobody learns whether a private one exists. */
+function known(forge: Forge, target: GitTarget, { user }: Identity) {
   const repository = find(forge, target);
-  const { user, token } = identity;
   if (!user && (!repository || target.writes)) throw challenge();
   if (!repository) {
     throw target.writes
       ? new Refused(403, 'Push to create is not enabled for organizations.')
-      : new Refused(404, 'Repository not found');
+      : notFound();
   }
   const permission = permissionOn(forge.store, repository, user);
-  if (permission === 'none')
-    throw user ? new Refused(404, 'Repository not found') : challenge();
+  if (permission === 'none') throw user ? notFound() : challenge();
+  return { repository, permission };
+}
+
+/** Who may do what over git. */
+function admit(forge: Forge, target: GitTarget, identity: Identity) {
+  const { user, token } = identity;
+  const { repository, permission } = known(forge, target, identity);
   if (token && !covers(token, 'repository', target.writes))
     throw new Refused(403, 'Forbidden\n');
   if (repository.private && publicOnly(identity))
