@@ -24,7 +24,7 @@ export interface Artifact {
 
 /** Where the artifacts of a cluster's sources are kept. */
 export interface Storage {
-  /** Stores bytes at a path under the storage's root, removes what else stands beside it, and tells how to get them. */
+  /** Stores bytes at a path under the storage's root in the place of earlier ones beside it, and tells how to get them. */
   store(path: string, revision: string, content: Buffer): Promise<Artifact>;
   /** True when the artifact is there; its address may have changed since. */
   has(artifact: Artifact | undefined): Promise<boolean>;
@@ -44,13 +44,21 @@ export function createStorage(root: string, address: string): Storage {
   const trees = new Map<string, Tree>();
   const at = (path: string) => join(root, path);
 
+  /** Leaves the one before the newest, for who is still reading it. */
   const clear = async (path: string) => {
     const folder = dirname(at(path));
-    const stale = (await readdir(folder)).filter(
+    const others = (await readdir(folder)).filter(
       name => name !== basename(path),
     );
+    const dated = await Promise.all(
+      others.map(async name => ({
+        name,
+        time: (await stat(join(folder, name))).mtimeMs,
+      })),
+    );
+    const stale = dated.sort((x, y) => y.time - x.time).slice(1);
     await Promise.all(
-      stale.map(name => rm(join(folder, name), { force: true })),
+      stale.map(({ name }) => rm(join(folder, name), { force: true })),
     );
   };
 
