@@ -30,6 +30,7 @@ export * from './components/Stepper';
 export * from './components/TextLink';
 export * from './components/When';
 export * from './diff/DiffView';
+export { focusField } from './form/fieldErrors';
 export * from './form/mergePatch';
 export * from './form/SchemaForm';
 export type { FormContext } from './form/formContext';

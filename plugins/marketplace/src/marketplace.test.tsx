@@ -145,8 +145,6 @@ describe('the install wizard', () => {
     await userEvent.click(name);
     await userEvent.paste('careers');
     await next();
-    await screen.findByRole('textbox', { name: 'Site title' });
-    await next();
     await screen.findByText('What careers relies on');
     await screen.findByRole('radio', { name: /Create a dedicated one/ });
   }
@@ -179,6 +177,14 @@ describe('the install wizard', () => {
     expect(write?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('asks where first, when that is not known', async () => {
+    show('/marketplace/bp-wordpress/install');
+    await userEvent.click(await screen.findByRole('radio', { name: 'acme-prod' }));
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'acme-prod' })).toBeChecked());
+    await next();
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('wordpress');
+  });
+
   it('refuses a name that is taken before it goes on', async () => {
     show('/marketplace/bp-wordpress/install?environment=acme-dev');
     const name = await screen.findByRole('textbox', { name: 'Name' });
@@ -187,13 +193,12 @@ describe('the install wizard', () => {
     await userEvent.paste('shop');
     await next();
     expect(await screen.findByText('There is an Application shop in acme-dev already.')).toBeInTheDocument();
-    expect(screen.queryByRole('textbox', { name: 'Site title' })).not.toBeInTheDocument();
+    expect(name).toHaveFocus();
+    expect(screen.queryByText('What shop relies on')).not.toBeInTheDocument();
   });
 
   it('takes the values of a size, and keeps those that the person set', async () => {
     show('/marketplace/bp-wordpress/install?environment=acme-dev');
-    await screen.findByRole('textbox', { name: 'Name' });
-    await next();
     const title = await screen.findByRole('textbox', { name: 'Site title' });
     await userEvent.clear(title);
     await userEvent.click(title);
@@ -206,8 +211,6 @@ describe('the install wizard', () => {
   it('names the fields that the server finds wrong, and leads back to them', async () => {
     const refusal = new Refusal(400, { name: 'InputError', message: 'Wrong.', fields: [{ field: 'config.title', message: 'Enter less.' }] });
     show('/marketplace/bp-wordpress/install?environment=acme-dev', { answers: { [`POST ${provisioning}/plans`]: () => refusal } });
-    await screen.findByRole('textbox', { name: 'Name' });
-    await next();
     await screen.findByRole('textbox', { name: 'Site title' });
     await next();
     expect(await screen.findByRole('alert')).toHaveTextContent('config.title: Enter less.');

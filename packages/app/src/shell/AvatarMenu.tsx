@@ -3,6 +3,7 @@ import { AppTheme, appThemeApiRef, identityApiRef, useApi } from '@backstage/fro
 import { ButtonIcon, Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@backstage/ui';
 import { RiCheckLine, RiComputerLine, RiLogoutBoxRLine } from '@remixicon/react';
 import { useAsync } from '@catalyst/backstage-plugin-catalyst-react';
+import { forgetSession } from '../signIn/sessionHint';
 import styles from './Shell.module.css';
 
 function useTheme() {
@@ -33,6 +34,10 @@ export function AvatarMenu() {
   const identity = useApi(identityApiRef);
   const theme = useTheme();
   const { value } = useAsync(() => identity.getBackstageIdentity(), [identity]);
+  const signOut = () => {
+    forgetSession();
+    void identity.signOut();
+  };
   const user = value ? userOf(value.userEntityRef) : '';
   return (
     <MenuTrigger>
@@ -63,7 +68,7 @@ export function AvatarMenu() {
           </MenuItem>
         </MenuSection>
         <MenuSeparator />
-        <MenuItem iconStart={<RiLogoutBoxRLine size={16} />} onAction={() => void identity.signOut()}>
+        <MenuItem iconStart={<RiLogoutBoxRLine size={16} />} onAction={signOut}>
           Sign out
         </MenuItem>
       </Menu>

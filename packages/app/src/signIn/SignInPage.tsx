@@ -5,6 +5,7 @@ import { SignInPageProps } from '@backstage/plugin-app-react';
 import { Button } from '@backstage/ui';
 import { Logo } from '../shell/Logo';
 import { oidcAuthApiRef } from './oidcAuth';
+import { expectSession, expectsSession } from './sessionHint';
 import { Hills } from './Hills';
 import styles from './SignIn.module.css';
 
@@ -32,6 +33,7 @@ function useSignIn(onSignInSuccess: SignInPageProps['onSignInSuccess']) {
   // To the issuer's own page: the browser leaves this one.
   const leave = useCallback(() => {
     setError(undefined);
+    expectSession();
     signIn({ instantPopup: true }).catch(setError);
   }, [signIn]);
 
@@ -47,9 +49,8 @@ export function SignInPage({ onSignInSuccess }: SignInPageProps) {
 
   useEffect(() => {
     if (refusal()) return;
-    signIn({ optional: true })
-      .then(done => done || leave())
-      .catch(setError);
+    const known = expectsSession() ? signIn({ optional: true }) : Promise.resolve(false);
+    known.then(done => done || leave()).catch(setError);
     // Once, on arrival: whatever happens later is the person's own doing.
   }, []);
 

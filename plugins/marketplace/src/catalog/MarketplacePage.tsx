@@ -15,6 +15,7 @@ import {
   useShortcuts,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { Categories } from './Categories';
+import { likelyEnvironment } from './likelyEnvironment';
 import { Results } from './Results';
 import { isWanted } from './filter';
 import { useCatalogView } from './useCatalogView';
@@ -26,7 +27,7 @@ const sortings = [
   { id: 'name', label: 'By name' },
 ];
 
-function InstallInto({ chosen, onChoose }: { chosen: string | undefined; onChoose(name: string | undefined): void }) {
+function InstallInto({ chosen, onChoose }: { chosen: string | undefined; onChoose(name: string): void }) {
   const { current } = useOrganization();
   const environments = useEnvironments(current?.name) ?? [];
   if (environments.length === 0) return null;
@@ -35,9 +36,9 @@ function InstallInto({ chosen, onChoose }: { chosen: string | undefined; onChoos
       Install into
       <Select
         aria-label="Install into"
-        options={[{ id: '', label: 'Choose later' }, ...environments.map(({ name }) => ({ id: name, label: name }))]}
-        value={chosen ?? ''}
-        onChange={key => onChoose(key ? String(key) : undefined)}
+        options={environments.map(({ name }) => ({ id: name, label: name }))}
+        value={chosen ?? null}
+        onChange={key => onChoose(String(key))}
       />
     </span>
   );
@@ -49,7 +50,9 @@ export function MarketplacePage() {
   const { current } = useOrganization();
   const { value, error, reload } = useBlueprints();
   const applications = useApplications();
-  const { view, set, environment } = useCatalogView();
+  const { view, set, environment: asked } = useCatalogView();
+  const environments = useEnvironments(current?.name);
+  const environment = asked ?? likelyEnvironment(environments ?? [])?.name;
   const blueprints: BlueprintSummary[] = useMemo(
     () => (value ?? []).filter(each => !each.organization || each.organization === current?.name),
     [value, current],

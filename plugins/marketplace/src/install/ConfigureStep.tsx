@@ -1,15 +1,19 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { resize } from '@catalyst/model';
 import {
   defaultConfig,
+  focusField,
   OverlayName,
   SchemaForm,
   SchemaFormHandle,
   SizeChoice,
   sizesOf,
+  useAfterPointer,
   useApplications,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { StepProps } from './answers';
+import { NameField } from './NameField';
+import { nameProblem } from './nameProblem';
 import { StepFooter } from './StepFooter';
 import { Summary } from './Summary';
 import { useDomain } from './useDomain';
@@ -18,10 +22,31 @@ import styles from './Install.module.css';
 const hasFields = (schema: StepProps['answers']['blueprint']['configSchema']) =>
   Object.keys(schema?.properties ?? {}).length > 0;
 
-/** Step 2: the size, and what the Blueprint can be told. */
-export function ConfigureStep({ answers, change, go }: StepProps) {
+function useName({ answers, change }: StepProps) {
+  const { environment, name } = answers;
+  const taken = (useApplications(environment?.name) ?? []).map(each => each.name);
+  const [left, setLeft] = useState(false);
+  const afterPointer = useAfterPointer();
+  const problem = nameProblem(name, environment?.name ?? '', taken);
+  return {
+    problem,
+    /** Shows the problem from now on. */
+    insist: () => setLeft(true),
+    field: {
+      name,
+      problem: left ? problem : undefined,
+      onChange: (next: string) => change({ name: next }),
+      onLeave: () => afterPointer(() => setLeft(true)),
+    },
+  };
+}
+
+/** Step 2: the name, the size, and what the Blueprint can be told. */
+export function ConfigureStep(props: StepProps) {
+  const { answers, change, go } = props;
   const { blueprint, environment, name, overlay, config } = answers;
   const form = useRef<SchemaFormHandle>(null);
+  const naming = useName(props);
   const applications = useApplications(environment?.name) ?? [];
   const domain = useDomain(environment?.name);
   const schema = blueprint.configSchema ?? {};
@@ -33,14 +58,17 @@ export function ConfigureStep({ answers, change, go }: StepProps) {
     change({ overlay: size as OverlayName, config: resize(config, from, to) });
   };
   const next = () => {
+    naming.insist();
     const right = hasFields(schema) ? form.current?.submit() : config;
-    if (!right) return;
-    change({ overlay });
+    if (naming.problem) focusField('name');
+    if (!right || naming.problem) return;
+    change({ name, overlay, environment: environment?.name });
     go('dependencies');
   };
   return (
     <div className={styles.wizard}>
       <div className={styles.form}>
+        <NameField {...naming.field} domain={domain} />
         {sizes.length > 0 && (
           <section className={styles.part}>
             <h2>Size</h2>

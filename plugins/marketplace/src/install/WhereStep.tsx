@@ -1,21 +1,9 @@
-import { useState } from 'react';
-import { ButtonLink, Radio, RadioGroup, TextField } from '@backstage/ui';
+import { ButtonLink, Radio, RadioGroup } from '@backstage/ui';
 import { EnvironmentView } from '@catalyst/model';
-import {
-  DomainField,
-  EmptyPicture,
-  LinesSkeleton,
-  Message,
-  useAfterPointer,
-  useApplications,
-  useLinks,
-  useMay,
-} from '@catalyst/backstage-plugin-catalyst-react';
+import { EmptyPicture, LinesSkeleton, Message, useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
 import { StepProps } from './answers';
-import { nameProblem, suggestName } from './nameProblem';
 import { StepFooter } from './StepFooter';
 import { Summary } from './Summary';
-import { useDomain } from './useDomain';
 import styles from './Install.module.css';
 
 function EnvironmentChoice({ environment }: { environment: EnvironmentView }) {
@@ -45,27 +33,12 @@ function NoEnvironment() {
   );
 }
 
-/** Step 1: into which Environment, and under which name. */
-export function WhereStep({ answers, change, go, environments }: StepProps & { environments?: EnvironmentView[] }) {
-  const { blueprint, environment } = answers;
+/** Step 1: into which Environment. Its Placement is where the Application runs. */
+export function WhereStep({ answers, go, environments }: StepProps & { environments?: EnvironmentView[] }) {
+  const { environment } = answers;
   const chosen = environment ?? environments?.find(({ ready }) => ready);
-  const taken = (useApplications(chosen?.name) ?? []).map(({ name }) => name);
-  const domain = useDomain(chosen?.name);
-  const [typed, setTyped] = useState(answers.name || undefined);
-  const [left, setLeft] = useState(false);
-  const afterPointer = useAfterPointer();
-  const name = typed ?? suggestName(blueprint.name, taken);
-  const problem = nameProblem(name, chosen?.name ?? '', taken);
-
   if (!environments) return <LinesSkeleton />;
-  if (environments.length === 0 || !chosen) return <NoEnvironment />;
-
-  const next = () => {
-    setLeft(true);
-    if (problem) return;
-    change({ name, environment: chosen.name });
-    go('configure', { environment: chosen.name });
-  };
+  if (!chosen) return <NoEnvironment />;
   return (
     <div className={styles.wizard}>
       <div className={styles.form}>
@@ -74,7 +47,7 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
           <RadioGroup
             aria-labelledby="where"
             value={chosen.name}
-            onChange={value => go('where', { environment: value })}
+            onChange={name => go('where', { environment: name })}
             className={styles.choices}
           >
             {environments.map(each => (
@@ -82,27 +55,9 @@ export function WhereStep({ answers, change, go, environments }: StepProps & { e
             ))}
           </RadioGroup>
         </section>
-        <section className={styles.part}>
-          <h2>Basics</h2>
-          <TextField
-            label="Name"
-            description="Names the folder in Git and the standard address. It cannot change later."
-            size="small"
-            value={name}
-            onChange={setTyped}
-            onBlur={() => afterPointer(() => setLeft(true))}
-            validationBehavior="aria"
-            validate={() => (left ? problem : undefined)}
-          />
-          <DomainField
-            help="The standard address, computed from the name and the Environment."
-            application={name}
-            domain={domain}
-          />
-        </section>
-        <StepFooter next="Continue" onNext={next} />
+        <StepFooter next="Continue" onNext={() => go('configure', { environment: chosen.name })} />
       </div>
-      <Summary answers={{ ...answers, environment: chosen, name }} />
+      <Summary answers={{ ...answers, environment: chosen }} />
     </div>
   );
 }

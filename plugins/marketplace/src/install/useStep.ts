@@ -11,10 +11,10 @@ export const stepWords = ['Where', 'Configure', 'Dependencies', 'Review'];
 /** The step that the URL is at; going on is a new entry of the history, so that the browser's back goes a step back. */
 export function useStep() {
   const [query, setQuery] = useSearchParams();
-  const index = Math.max(
-    0,
-    steps.findIndex(each => each === query.get('step')),
-  );
+  // Who comes with an Environment has answered the first step.
+  const start = query.get('environment') ? 1 : 0;
+  const asked = steps.findIndex(each => each === query.get('step'));
+  const index = asked < 0 ? start : asked;
   const go = useCallback(
     (step: Step, changes: Record<string, string> = {}) =>
       setQuery(last => {
