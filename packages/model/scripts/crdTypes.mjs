@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-const BANNER = kind =>
+const banner = kind =>
   `// Generated from crds/ by packages/model/scripts/generate.mjs. Change the CustomResourceDefinition of ${kind} and generate again.\n`;
 
 /** Removes what Kubernetes adds to JSON Schema, says what metadata is, and closes objects so that no index signature appears. */
@@ -82,7 +82,7 @@ export async function crdTypes(folder) {
       style: { singleQuote: true, arrowParens: 'avoid', trailingComma: 'all' },
     });
     const shared = ['Condition', 'ObjectMeta', 'Placement'].filter(name => new RegExp(`: ${name}(\\[\\])?;`).test(body));
-    sources.set(`${singular}.ts`, `${BANNER(kind)}import { ${shared.join(', ')} } from '../meta';\n\n${body}`);
+    sources.set(`${singular}.ts`, `${banner(kind)}import { ${shared.join(', ')} } from '../meta';\n\n${body}`);
   }
   sources.set(
     'schemas.ts',

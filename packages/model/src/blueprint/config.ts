@@ -115,7 +115,10 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
 }
 
 function pathText(tokens: readonly string[]): string {
-  return tokens.reduce((path, token) => (/^\d+$/.test(token) ? `${path}[${token}]` : path === '' ? token : `${path}.${token}`), '');
+  return tokens.reduce((path, token) => {
+    if (/^\d+$/.test(token)) return `${path}[${token}]`;
+    return path === '' ? token : `${path}.${token}`;
+  }, '');
 }
 
 function noSuchField(field: string): FieldError {

@@ -25,7 +25,7 @@ const FORMATS: Record<string, string> = {
   uuid: 'Enter a UUID.',
 };
 
-const plural = (count: unknown, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const plural = (count: unknown, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const SENTENCES: Record<string, Sentence> = {
   required: () => 'Enter a value.',

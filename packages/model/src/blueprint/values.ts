@@ -49,13 +49,15 @@ export function sameValue(a: unknown, b: unknown): boolean {
 export function resize(values: Values, from: Values, to: Values): Values {
   const result: Values = { ...values };
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [present, before, after] = [values[key], from[key], to[key]];
-    if (isMap(present) && isMap(before ?? {}) && isMap(after ?? {})) {
-      result[key] = resize(present, (before ?? {}) as Values, (after ?? {}) as Values);
-    } else if (sameValue(present, before)) {
-      if (after === undefined) delete result[key];
-      else result[key] = after;
-    }
+    const resized = resizeField(values[key], from[key], to[key]);
+    if (resized === undefined) delete result[key];
+    else result[key] = resized;
   }
   return result;
+}
+
+function resizeField(present: unknown, before: unknown, after: unknown): unknown {
+  const [inside, then] = [before ?? {}, after ?? {}];
+  if (isMap(present) && isMap(inside) && isMap(then)) return resize(present, inside, then);
+  return sameValue(present, before) ? after : present;
 }

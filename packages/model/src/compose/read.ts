@@ -43,20 +43,28 @@ function readPin(name: string, file: string, files: Files): { spec?: Application
   if (text === undefined) return { findings: [missing(file)] };
   const yaml = readYaml(file, text);
   if (yaml.content === undefined) return { findings: yaml.findings };
-  const { apiVersion, kind, metadata, spec } = yaml.content;
-  const findings: Finding[] = [];
-  const report = (path: (string | number)[], message: string) =>
-    findings.push({ rule: 'application', severity: 'error', message, file, ...yaml.positionOf(path) });
-  if (apiVersion !== CATALYST_API_VERSION || kind !== 'Application') report(['kind'], `This is not an Application of ${CATALYST_API_VERSION}.`);
-  if (!isMap(metadata) || metadata.name !== name) report(['metadata', 'name'], `The Application in this folder is named ${name}.`);
-  const validate = specValidator();
-  if (!validate(spec)) {
-    for (const error of validate.errors ?? []) {
-      const keys = ['spec', ...keysOfPointer(error.instancePath)];
-      report(keys, `${keys.join('.')}: ${sentenceOf(error)}`);
-    }
+  const findings = pinProblems(name, yaml.content).map(
+    ({ path, message }): Finding => ({ rule: 'application', severity: 'error', message, file, ...yaml.positionOf(path) }),
+  );
+  return findings.length > 0 ? { findings } : { spec: yaml.content.spec as ApplicationSpec, findings };
+}
+
+function pinProblems(name: string, content: Values): { path: (string | number)[]; message: string }[] {
+  const { apiVersion, kind, metadata, spec } = content;
+  const problems: { path: (string | number)[]; message: string }[] = [];
+  if (apiVersion !== CATALYST_API_VERSION || kind !== 'Application') {
+    problems.push({ path: ['kind'], message: `This is not an Application of ${CATALYST_API_VERSION}.` });
   }
-  return findings.length > 0 ? { findings } : { spec: spec as unknown as ApplicationSpec, findings };
+  if (!isMap(metadata) || metadata.name !== name) {
+    problems.push({ path: ['metadata', 'name'], message: `The Application in this folder is named ${name}.` });
+  }
+  const validate = specValidator();
+  const errors = validate(spec) ? [] : (validate.errors ?? []);
+  const ofSpec = errors.map(error => {
+    const path = ['spec', ...keysOfPointer(error.instancePath)];
+    return { path, message: `${path.join('.')}: ${sentenceOf(error)}` };
+  });
+  return [...problems, ...ofSpec];
 }
 
 function readValues(file: string, files: Files): { values?: Values; findings: Finding[] } {

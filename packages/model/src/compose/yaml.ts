@@ -72,7 +72,7 @@ function isBlock(text: string): boolean {
 function block(text: string, indent: string): string {
   const body = text.replace(/\n+$/, '');
   const ends = text.length - body.length;
-  const chomp = ends === 0 ? '-' : ends === 1 ? '' : '+';
+  const chomp = ['-', ''][ends] ?? '+';
   const lines = `${body}${'\n'.repeat(Math.max(ends - 1, 0))}`.split('\n');
   return `|${chomp}\n${lines.map(line => (line === '' ? '' : `${indent}${line}`)).join('\n')}`;
 }

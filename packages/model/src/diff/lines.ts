@@ -28,7 +28,7 @@ function commonLength(old: string[], fresh: string[]): number {
   let above = new Array<number>(fresh.length + 1).fill(0);
   for (const line of old) {
     const row = [0];
-    fresh.forEach((other, at) => row.push(line === other ? above[at] + 1 : Math.max(above[at + 1], row[at])));
+    for (const [at, other] of fresh.entries()) row.push(line === other ? above[at] + 1 : Math.max(above[at + 1], row[at]));
     above = row;
   }
   return above[fresh.length];

@@ -74,7 +74,7 @@ describe('A plan', () => {
       fc.property(fc.array(request, { maxLength: 8 }), requests => {
         const at = world();
         for (const { kind, name } of requests) {
-          const asked = kind === 'install' ? install(name, 'bp-web') : kind === 'remove' ? remove(name) : change(name, { config: { replicas: 3 } });
+          const asked = { install: install(name, 'bp-web'), remove: remove(name), change: change(name, { config: { replicas: 3 } }) }[kind] ?? remove(name);
           const { plan } = at.plan(asked);
           if (plan && plan.dependents.length === 0) at.run(asked);
         }

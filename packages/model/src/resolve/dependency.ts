@@ -2,6 +2,7 @@ import { ExpressionError, ExpressionScope, evaluateDeep, evaluateText, evaluateW
 import { validateConfig } from '../blueprint/config';
 import { Values, addValues, isMap, sameValue } from '../blueprint/values';
 import { Binding, BlueprintDependency } from '../crd';
+import { ApplicationDesign } from '../compose/design';
 import { applicationNameProblem, dependencyName } from '../names/application';
 import { InvalidName } from '../names/InvalidName';
 import { candidateProblem, candidatesFor } from './candidates';
@@ -74,17 +75,28 @@ function useApplication(
   const found = designIn(draft, name);
   const created = draft.touched.has(name) && !draft.world.installed.has(name);
   const candidates = candidatesFor(draft, asking, dependency);
-  const problem = (code: 'invalid' | 'conflict', message: string) => fail(draft, code, field, message);
-  if (!found) return problem('invalid', `There is no Application ${name === '' ? '' : `${name} `}in ${draft.world.environment} to serve ${dependency.alias}.`);
-  if (found.blueprint !== dependency.blueprint) return problem('invalid', `${name} is ${found.blueprint}, and ${asking} needs ${dependency.blueprint} for ${dependency.alias}.`);
-  const present = dependent.node.present?.bindings[dependency.alias];
-  const dedicated = present?.application === name && present.dedicated === true;
-  if (dependency.sharing === 'never' && !dedicated && !created) return problem('invalid', `${dependency.blueprint} is never shared: let one be made for ${asking}.`);
+  if (!found) return fail(draft, 'invalid', field, `There is no Application ${name === '' ? '' : `${name} `}in ${draft.world.environment} to serve ${dependency.alias}.`);
+  const dedicated = isDedicated(dependent, dependency, name);
+  const wrong = mismatch(asking, dependency, found, dedicated || created);
+  if (wrong) return fail(draft, 'invalid', field, wrong);
   const unfit = candidateProblem(draft, asking, dependency, name, found.version);
-  if (unfit) return problem('conflict', unfit);
+  if (unfit) return fail(draft, 'conflict', field, unfit);
   if (!addTo(draft, name, values, field)) return undefined;
   draft.dependencies.push({ ...describe(dependent, dependency), candidates, binding: { application: name, created } });
   return { application: name, blueprint: dependency.blueprint, dedicated };
+}
+
+/** Whether an Application was made for the dependent before. */
+function isDedicated({ node }: Dependent, { alias }: BlueprintDependency, name: string): boolean {
+  const present = node.present?.bindings[alias];
+  return present?.application === name && present.dedicated === true;
+}
+
+/** Why an Application is not what a dependency asks for, whatever its version. */
+function mismatch(asking: string, dependency: BlueprintDependency, { name, blueprint }: ApplicationDesign, own: boolean): string | undefined {
+  if (blueprint !== dependency.blueprint) return `${name} is ${blueprint}, and ${asking} needs ${dependency.blueprint} for ${dependency.alias}.`;
+  if (dependency.sharing !== 'never' || own) return undefined;
+  return `${blueprint} is never shared: let one be made for ${asking}.`;
 }
 
 /** Gives an Application that is there what a dependent asks of it. */

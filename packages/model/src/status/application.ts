@@ -1,5 +1,7 @@
 import { endpointUrl } from '../compose/endpoint';
+import { PlacementMode } from '../crd/meta';
 import { parseEnvironmentName } from '../names/environment';
+import { Place } from '../names/vcluster';
 import { blueprintShortName } from '../names/blueprint';
 import { ApplicationView, PlaceView } from '../view/application';
 import { ApplicationFacts, applicationFacts } from './facts';
@@ -45,13 +47,18 @@ export function deriveApplication(input: ApplicationInput): ApplicationView {
 }
 
 function blueprintOf(input: ApplicationInput, facts: ApplicationFacts): ApplicationView['blueprint'] {
-  const { design, previous } = input;
-  const applied = facts.deliveries.map(({ flux }) => textAt(flux.application, 'spec', 'blueprint')).find(found => found !== undefined);
-  const name = design?.blueprint ?? applied ?? previous?.blueprint.name ?? '';
-  const version = (facts.installed ? facts.version : undefined) ?? design?.version ?? facts.version ?? '';
+  const { design } = input;
+  const name = blueprintName(input, facts);
+  const running = facts.installed ? facts.version : undefined;
+  const version = running ?? design?.version ?? facts.version ?? '';
   const card = input.cardOf?.(name, version) ?? input.cardOf?.(name, design?.version ?? version);
   const { title = blueprintShortName(name), category = '', icon } = card ?? {};
   return { name, version, title, category, ...(icon !== undefined && { icon }) };
+}
+
+function blueprintName({ design, previous }: ApplicationInput, facts: ApplicationFacts): string {
+  const applied = facts.deliveries.map(({ flux }) => textAt(flux.application, 'spec', 'blueprint'));
+  return design?.blueprint ?? applied.find(found => found !== undefined) ?? previous?.blueprint.name ?? '';
 }
 
 function endpointOf(input: ApplicationInput, facts: ApplicationFacts): ApplicationView['endpoint'] {
@@ -69,10 +76,14 @@ function placementOf({ design, places }: ApplicationInput): ApplicationView['pla
   const included = chosen
     ? places.filter(place => chosen.regions.some(({ provider, region }) => place.provider === provider && place.region === region))
     : places;
-  const standby = places.some(({ role }) => role === 'standby');
-  const mode = chosen?.mode ?? (standby ? 'active-hotstandby' : places.length > 1 ? 'active-active' : 'single-region');
+  const mode = chosen?.mode ?? modeOf(places);
   const views: PlaceView[] = included.map(({ region, provider, vcluster, role }) => ({ region, provider, cluster: vcluster, role }));
   return { mode, places: views };
+}
+
+function modeOf(places: readonly Place[]): PlacementMode {
+  if (places.length <= 1) return 'single-region';
+  return places.some(({ role }) => role === 'standby') ? 'active-hotstandby' : 'active-active';
 }
 
 function dependenciesOf(input: ApplicationInput): ApplicationView['dependencies'] {

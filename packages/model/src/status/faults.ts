@@ -77,14 +77,18 @@ function helmFault(release: KubeObject): DeliveryFault | undefined {
   const released = conditionOf(release, 'Released');
   const failed = [ready, released].find(condition => condition?.status === 'False' && /^(Install|Upgrade|Rollback)(Failed|Succeeded)$|^ValuesError$/.test(condition.reason ?? ''));
   if (failed === undefined) return undefined;
-  const message = failed.reason === 'RollbackSucceeded' ? (released?.message ?? failed.message ?? '') : (failed.message ?? '');
+  const words = failed.reason === 'RollbackSucceeded' ? released : failed;
+  return helmFailure(words?.message ?? failed.message ?? '', failed.reason);
+}
+
+function helmFailure(message: string, reason: string | undefined): DeliveryFault {
   if (WAITING_SECRET.test(message)) return fault('WaitingForDependency', 'Waits for the credentials of its dependency.', '', message, false);
   if (QUOTA.test(message)) return quotaFault(message);
   if (/values don't meet the specifications of the schema/.test(message)) {
     return fault('ConfigRefused', `The chart refuses the configuration: ${schemaWords(message)}.`, 'Correct it in Settings.', message);
   }
   if (TIMEOUT.test(message)) return fault('NotReadyInTime', 'It takes longer than usual to become ready. Flux tries again.', 'Look at the logs of its pods.', message, false);
-  if (failed.reason === 'ValuesError') return fault('ConfigUnreadable', 'The configuration cannot be read.', 'Correct values.yaml in Git, or revert the commit.', message);
+  if (reason === 'ValuesError') return fault('ConfigUnreadable', 'The configuration cannot be read.', 'Correct values.yaml in Git, or revert the commit.', message);
   return fault('HelmFailed', 'Helm could not carry out the change.', 'Look at the full error; revert the commit to go back.', message);
 }
 

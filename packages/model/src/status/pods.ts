@@ -129,10 +129,18 @@ export function podView(facts: PodFacts, rolling: boolean): PodView {
   return { name: facts.name, condition: conditionOfPod(facts, rolling), restarts: facts.restarts, ...(reason !== undefined && { reason }) };
 }
 
-function conditionOfPod(facts: PodFacts, rolling: boolean): PodCondition {
-  if (facts.ready) return rolling && facts.current ? 'updated' : 'ready';
-  if (facts.fault?.code === 'ImagePullFailed' || facts.fault?.code === 'ContainerConfigFailed') return 'failed';
-  if (facts.fault && facts.fault.code !== 'OutOfMemory' && facts.fault.code !== 'Unschedulable') return 'failed';
-  if (!facts.scheduled || facts.fault?.code === 'Unschedulable') return 'pending';
-  return facts.waiting === 'ContainerCreating' || facts.waiting === 'PodInitializing' ? 'pending' : 'notReady';
+const BY_FAULT: Record<PodFault['code'], PodCondition> = {
+  CrashLoop: 'failed',
+  ImagePullFailed: 'failed',
+  ContainerConfigFailed: 'failed',
+  Evicted: 'failed',
+  OutOfMemory: 'notReady',
+  Unschedulable: 'pending',
+};
+const STARTING = new Set(['ContainerCreating', 'PodInitializing']);
+
+function conditionOfPod({ ready, current, fault, scheduled, waiting = '' }: PodFacts, rolling: boolean): PodCondition {
+  if (ready) return rolling && current ? 'updated' : 'ready';
+  if (fault) return BY_FAULT[fault.code];
+  return !scheduled || STARTING.has(waiting) ? 'pending' : 'notReady';
 }

@@ -78,10 +78,13 @@ function degraded(facts: ApplicationFacts, input: ApplicationInput): Verdict | u
   const fault = worst(facts.pods.flatMap(pod => (pod.deleting ? [] : (pod.fault ?? []))));
   if (fault) return { state: 'Degraded', reason: podReason(fault, { ...facts, serving: serving(facts, input) }) };
   if (workloads.refused) return refusal(workloads.refused.message, 'Degraded', standing(facts));
-  const overdue = workloads.stalled !== undefined || facts.timedOut;
-  const atRest = facts.step === undefined && facts.installed;
-  if (!atRest && !(overdue && ready > 0)) return undefined;
-  return { state: 'Degraded', reason: notReady(facts) };
+  return isShortOfPods(facts) ? { state: 'Degraded', reason: notReady(facts) } : undefined;
+}
+
+/** Pods are missing though no change is going on, or a change has had its time. */
+function isShortOfPods({ step, installed, ready, workloads, timedOut }: ApplicationFacts): boolean {
+  if (step === undefined && installed) return true;
+  return ready > 0 && (workloads.stalled !== undefined || timedOut);
 }
 
 function notReady({ ready, total, pods, workloads }: ApplicationFacts): Reason {

@@ -70,21 +70,18 @@ function refusedOf(object: KubeObject): WorkloadFacts['refused'] {
 }
 
 function currentHashes(objects: readonly PlacedObject[]): Set<string> {
-  const hashes = new Set<string>();
-  const revisions = new Map<string, string | undefined>();
-  for (const { cluster, object } of objects) {
-    if (object.kind === 'Deployment') revisions.set(`${cluster}/${object.metadata.name}`, revisionOf(object));
-    const update = object.kind === 'StatefulSet' ? textAt(object, 'status', 'updateRevision') : undefined;
-    if (update) hashes.add(update);
-  }
-  for (const { cluster, object } of objects) {
-    if (object.kind !== 'ReplicaSet') continue;
+  const ofKind = (kind: string) => objects.filter(({ object }) => object.kind === kind);
+  const revisions = new Map(ofKind('Deployment').map(({ cluster, object }) => [`${cluster}/${object.metadata.name}`, revisionOf(object)]));
+  const newest = ofKind('ReplicaSet').filter(({ cluster, object }) => {
     const owner = object.metadata.ownerReferences?.[0]?.name ?? '';
-    const hash = object.metadata.labels?.['pod-template-hash'];
     const wanted = revisions.get(`${cluster}/${owner}`);
-    if (hash !== undefined && wanted !== undefined && wanted === revisionOf(object)) hashes.add(hash);
-  }
-  return hashes;
+    return wanted !== undefined && wanted === revisionOf(object);
+  });
+  const hashes = [
+    ...newest.map(({ object }) => object.metadata.labels?.['pod-template-hash']),
+    ...ofKind('StatefulSet').map(({ object }) => textAt(object, 'status', 'updateRevision')),
+  ];
+  return new Set(hashes.filter(hash => hash !== undefined));
 }
 
 function revisionOf(object: KubeObject): string | undefined {

@@ -34,8 +34,8 @@ export function needs(blueprint: string, range: string, alias: string, more: Par
 
 /** An Environment without Applications. */
 export function emptyState(): EnvironmentState {
-  const { sovereign, forgeUrl, environment } = context;
-  return readEnvironment('0', new Map(composeEnvironment({ name: environment, sovereign, forgeUrl })));
+  const { sovereign, forgeUrl, environment: name } = context;
+  return readEnvironment('0', new Map(composeEnvironment({ name, sovereign, forgeUrl })));
 }
 
 /** An Environment in which requests are carried out one after another. */

@@ -13,6 +13,7 @@ export const plaintextSecretRule: LintRule = context => {
     .flatMap(([path, text]) => plaintextLines(text).map(line => inFile('plaintext-secret', path, line, MESSAGE)));
 };
 
+const IS_SECRET = /^kind:\s*["']?Secret["']?\s*$/m;
 const MESSAGE = 'A credential stands here in plain text. Make it in the cluster (lookup, else random) or take it from a Secret.';
 
 /** Lines, from 1, of the Secrets in a file that hold a literal value. */
@@ -20,12 +21,10 @@ function plaintextLines(text: string): number[] {
   const lines: number[] = [];
   let start = 1;
   for (const document of text.split(/^---.*$/m)) {
-    if (/^kind:\s*["']?Secret["']?\s*$/m.test(document)) {
-      document.split('\n').forEach((line, at) => {
-        if (isLiteral(line)) lines.push(start + at);
-      });
-    }
-    start += document.split('\n').length - 1;
+    const texts = document.split('\n');
+    const literal = IS_SECRET.test(document) ? [...texts.keys()].filter(at => isLiteral(texts[at])) : [];
+    for (const at of literal) lines.push(start + at);
+    start += texts.length - 1;
   }
   return lines;
 }
