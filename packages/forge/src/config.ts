@@ -2,7 +2,7 @@
 export interface ForgeConfig {
   /** Address without `/api/v1`, as `https://git.hfmp.example.com`. */
   url: string;
-  /** A user with its password, or a token; the token wins. */
+  /** A user with its password, or a token with every scope; the token wins, but where Gitea takes no token. */
   user?: string;
   password?: string;
   token?: string;

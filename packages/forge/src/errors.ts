@@ -40,6 +40,14 @@ export function isForgeError(
   );
 }
 
+/** Says which address gave no answer, and why, where `fetch` itself says only that it failed. */
+export function unanswered(url: string, error: unknown): string {
+  const { message, cause } = error as Error;
+  return `${url} does not answer: ${
+    cause instanceof Error && cause.message ? cause.message : message
+  }`;
+}
+
 const BY_STATUS: Record<number, ForgeErrorCode> = {
   400: 'invalid',
   401: 'unauthorized',

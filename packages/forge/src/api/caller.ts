@@ -1,5 +1,5 @@
 import { authorization, baseUrl, ForgeConfig } from '../config';
-import { errorFromAnswer, ForgeError } from '../errors';
+import { errorFromAnswer, ForgeError, unanswered } from '../errors';
 
 export interface Answer {
   status: number;
@@ -67,9 +67,7 @@ export function createCaller(config: ForgeConfig): Caller {
         text: await response.text(),
       };
     } catch (error) {
-      const { message, cause } = error as Error;
-      const why = cause instanceof Error ? cause.message : message;
-      throw new ForgeError('unreachable', `${root} does not answer: ${why}`, {
+      throw new ForgeError('unreachable', unanswered(baseUrl(config), error), {
         cause: error,
       });
     }

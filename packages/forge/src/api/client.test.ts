@@ -167,6 +167,29 @@ describe('the client of the forge', () => {
     );
   });
 
+  it('makes and removes the tokens of a machine also for one who has a token alone', async () => {
+    const { user = '' } = test.config;
+    const scopes = ['all'];
+    const { users } = test.forge;
+    await users.removeToken(user, 'alone');
+    const { sha1: token } = await users.createToken(user, 'alone', scopes);
+    const byToken = createForge({ url: test.config.url, token });
+    expect(await byToken.users.current()).toMatchObject({ login: user });
+
+    const login = `machine-${organization}`;
+    const email = `${login}@example.com`;
+    await byToken.users.ensure({ login, email, password: 'Throwaway-7x!q' });
+    const made = await byToken.users.createToken(login, 'flux', ['read:user']);
+    const machine = createForge({ url: test.config.url, token: made.sha1 });
+    expect(await machine.users.current()).toMatchObject({ login });
+    await byToken.users.removeToken(login, 'flux');
+    await expect(machine.users.current()).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+    await byToken.users.remove(login);
+    await users.removeToken(user, 'alone');
+  });
+
   it('says when the forge does not answer, and that the credentials are wrong', async () => {
     const gone = createForge({
       url: 'http://127.0.0.1:1',

@@ -32,7 +32,7 @@ export function createForgeClient(config: ForgeConfig): ForgeClient {
     organizations: createOrganizations(caller),
     repositories: createRepositories(caller),
     teams: createTeams(caller),
-    users: createUsers(caller),
+    users: createUsers(caller, config),
     hooks: createHooks(caller),
     deployKeys: createDeployKeys(caller),
     branches: createBranches(caller),

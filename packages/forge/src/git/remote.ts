@@ -1,5 +1,5 @@
 import { authorization, baseUrl, ForgeConfig } from '../config';
-import { errorFromAnswer, ForgeError } from '../errors';
+import { errorFromAnswer, ForgeError, unanswered } from '../errors';
 import { decodeLines } from './pktLine';
 import { decodeReport, encodePush, PushReport, RefUpdate } from './receivePack';
 
@@ -46,7 +46,7 @@ export function createRemote(
     } catch (error) {
       throw new ForgeError(
         'unreachable',
-        `${what} ${name}: ${(error as Error).message}`,
+        `${what} ${name}: ${unanswered(baseUrl(config), error)}`,
         { cause: error },
       );
     }

@@ -7,6 +7,8 @@ import { hashToken, isPassword } from './password';
 export interface Identity {
   user?: Account;
   token?: Token;
+  /** Whether the header was of the scheme Basic, with a password or a token in it. */
+  basic?: boolean;
 }
 
 /** Passwords that were right before, by a digest of them: the slow hash is taken once. */
@@ -37,7 +39,7 @@ function byBasic(store: Store, encoded: string): Identity {
     store,
     secret === 'x-oauth-basic' || secret === '' ? name : secret,
   );
-  if (token) return token;
+  if (token) return { ...token, basic: true };
   const user = accountByName(store, name, 'user');
   if (!user)
     throw new ApiError(401, `user does not exist [uid: 0, name: ${name}]`);
@@ -47,7 +49,7 @@ function byBasic(store: Store, encoded: string): Identity {
       `user's password is invalid [uid: ${user.id}, name: ${user.name}]`,
     );
   }
-  return { user };
+  return { user, basic: true };
 }
 
 /**

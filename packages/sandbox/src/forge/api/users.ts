@@ -25,6 +25,15 @@ const createUser: Struct = {
     },
   },
 };
+const editUser: Struct = {
+  name: 'EditUserOption',
+  fields: {
+    source_id: { go: 'SourceID', type: 'number' },
+    login_name: { go: 'LoginName', type: 'string', required: true },
+    password: { go: 'Password', type: 'string' },
+    must_change_password: { go: 'MustChangePassword', type: 'bool' },
+  },
+};
 const createToken: Struct = {
   name: 'CreateAccessTokenOption',
   fields: {
@@ -77,6 +86,17 @@ function addUser(call: Call) {
   return created(userShape(call.forge, user));
 }
 
+function changeUser(call: Call) {
+  requireArea(call, 'admin', true);
+  requireAdmin(call);
+  const { accounts } = call.forge.store;
+  const user = findUser(call);
+  const { password } = bodyOf<{ password?: string }>(call, editUser);
+  if (password)
+    accounts.update(user.id, { password: hashPassword(password) });
+  return ok(userShape(call.forge, findUser(call)));
+}
+
 function removeUser(call: Call) {
   requireArea(call, 'admin', true);
   requireAdmin(call);
@@ -104,6 +124,8 @@ function removeUser(call: Call) {
 function ownUser(call: Call, write: boolean): Account {
   requireArea(call, 'user', write);
   const asking = requireUser(call);
+  // A token by itself opens nothing here, whatever its scopes.
+  if (!call.identity.basic) throw new ApiError(401, 'auth required');
   const user = findUser(call);
   if (user.id !== asking.id && !asking.admin)
     throw forbidden(
@@ -166,6 +188,7 @@ export const userRoutes: Route[] = [
       );
     },
   },
+  { method: 'PATCH', path: '/admin/users/:user', handler: changeUser },
   { method: 'DELETE', path: '/admin/users/:user', handler: removeUser },
   {
     method: 'GET',
