@@ -19,6 +19,8 @@ type Backend = Awaited<ReturnType<typeof startTestBackend>>;
 /** A Sovereign of the sandbox, with or without the backend of this plugin running against it. */
 export interface TestSovereign {
   sandbox: Sovereign;
+  /** Folder that goes with the test. */
+  stateDir: string;
   forge: Forge;
   management: KubeClient;
   /** A client of any cluster of the sandbox, by its name. */
@@ -116,13 +118,16 @@ async function personaToken(
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-export async function startTestSovereign(): Promise<TestSovereign> {
+/** @param content - with the Organizations and Environments of a fresh sandbox */
+export async function startTestSovereign(
+  content = false,
+): Promise<TestSovereign> {
   const stateDir = await mkdtemp(join(tmpdir(), 'catalyst-environments-'));
   const problems: string[] = [];
   const sandbox = await startSovereign({
     stateDir,
     portBase: 0,
-    content: false,
+    content,
     workloads: false,
     anonymous: false,
     definitions: CRDS,
@@ -158,6 +163,7 @@ export async function startTestSovereign(): Promise<TestSovereign> {
 
   return {
     sandbox,
+    stateDir,
     forge: createForge(forge),
     management,
     cluster,

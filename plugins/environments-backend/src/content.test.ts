@@ -1,0 +1,47 @@
+import {
+  environment,
+  eventually,
+  isReady,
+  startTestSovereign,
+  TestSovereign,
+} from './__testUtils__/sovereign';
+
+jest.setTimeout(60_000);
+
+describe('a fresh sandbox', () => {
+  let sovereign: TestSovereign;
+  let backend: Awaited<ReturnType<TestSovereign['startBackend']>>;
+
+  beforeAll(async () => {
+    sovereign = await startTestSovereign(true);
+    backend = await sovereign.startBackend();
+  });
+  afterAll(() => sovereign.stop());
+
+  it.each(['acme-dev', 'acme-stg', 'acme-prod', 'muscatpharmacy-prod'])(
+    'has %s ready',
+    async name => {
+      const ready = await eventually(async () => {
+        const found = await sovereign.environment(name);
+        return isReady(found) && found;
+      });
+      expect(ready.status?.vclusters).toHaveLength(1);
+    },
+  );
+
+  it('finishes an Environment whose backend was stopped in the middle of making it', async () => {
+    await sovereign.management.create(environment('acme', 'uat'));
+    await eventually(
+      async () =>
+        (
+          await sovereign.environment('acme-uat')
+        )?.metadata.finalizers,
+    );
+    await backend.stop();
+    expect(isReady(await sovereign.environment('acme-uat'))).toBe(false);
+    await sovereign.startBackend();
+    await eventually(async () =>
+      isReady(await sovereign.environment('acme-uat')),
+    );
+  });
+});
