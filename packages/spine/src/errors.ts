@@ -3,7 +3,11 @@ export type SpineErrorCode =
   | 'NoAccount'
   | 'NoEnvironment'
   | 'TooLarge'
-  | 'Closed';
+  | 'Closed'
+  /** Nothing answers at the address. */
+  | 'Unreachable'
+  /** The server does not let us in. */
+  | 'Refused';
 
 /** What went wrong with the spine, for a program by its code and for a person in words. */
 export class SpineError extends Error {

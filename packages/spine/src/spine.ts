@@ -40,7 +40,11 @@ export interface SpineOptions {
  * and a read model for each Environment. All that makes or removes may be repeated at any time.
  */
 export interface Spine {
-  /** Makes the account of an Organization, or brings its claims up to date. */
+  /**
+   * Makes the account of an Organization, or brings its claims up to date.
+   *
+   * @throws SpineError `ClaimsRefused` when the server does not trust the operator's seed
+   */
   ensureAccount(organization: string): Promise<void>;
   /** Removes the account and all that JetStream holds in it. */
   removeAccount(organization: string): Promise<void>;
@@ -55,7 +59,19 @@ export interface Spine {
   connection(organization: string): Promise<NatsConnection>;
   /** Whether the server answers now. */
   ping(): Promise<boolean>;
+  /** @throws SpineError `Unreachable` when the server does not answer, `Refused` when it does not take the system account */
+  check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The server keeps claims of a signer that it does not trust, and then lets nobody in by them. */
+function untrusted(error: unknown): never {
+  if (!(error instanceof SpineError) || error.code !== 'Refused') throw error;
+  throw new SpineError(
+    'ClaimsRefused',
+    `${error.message}. The operator's seed must be of a key that the server trusts`,
+    { cause: error },
+  );
 }
 
 /** Opens the spine; it connects at the first use. @throws Error for seeds of another kind */
@@ -96,14 +112,17 @@ export function createSpine(options: SpineOptions): Spine {
     await open?.close();
   };
 
+  const check = async () => (await system.get()).flush();
+
   return {
     ensureAccount: async organization => {
       const known = await claimsOf(organization);
-      if (known && isCurrent(known, organization)) return;
-      await updateClaims(
-        await system.get(),
-        await accountClaims(organization, keyOf(organization), operator),
-      );
+      if (!known || !isCurrent(known, organization))
+        await updateClaims(
+          await system.get(),
+          await accountClaims(organization, keyOf(organization), operator),
+        );
+      await connection(organization).catch(untrusted);
     },
     hasAccount: async organization =>
       (await claimsOf(organization)) !== undefined,
@@ -123,14 +142,12 @@ export function createSpine(options: SpineOptions): Spine {
     environment: async environment =>
       openEnvironment(await connectionFor(environment), environment),
     connection,
-    ping: async () => {
-      try {
-        await (await system.get()).flush();
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    ping: () =>
+      check().then(
+        () => true,
+        () => false,
+      ),
+    check,
     close: async () => {
       closed = true;
       await Promise.all([...organizations.keys()].map(disconnect));

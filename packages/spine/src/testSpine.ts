@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNats } from '@catalyst/sandbox';
-import { createSpine, Spine } from './spine';
+import { createSpine, Spine, SpineOptions } from './spine';
 
 /** A promise that is settled from outside. */
 export function signal(): { promise: Promise<void>; resolve: () => void } {
@@ -14,6 +14,8 @@ export function signal(): { promise: Promise<void>; resolve: () => void } {
 /** A spine on a real server of its own, for a test. */
 export interface TestSpine {
   spine: Spine;
+  /** Where the server is, and the right to make accounts in it. */
+  options: SpineOptions;
   /** Another client of the same server, as another process would be. */
   another(): Spine;
   /** Kills the server, which comes back by itself. */
@@ -30,8 +32,10 @@ export async function startTestSpine(): Promise<TestSpine> {
     spines.push(spine);
     return spine;
   };
+  const { url, operatorSeed, systemAccountSeed } = nats;
   return {
     spine: open(),
+    options: { url, operatorSeed, systemAccountSeed },
     another: open,
     kill: () => process.kill(nats.pid() ?? 0, 'SIGKILL'),
     stop: async () => {

@@ -1,7 +1,7 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { oidcAuthenticator } from '@backstage/plugin-auth-backend-module-oidc-provider';
 import { authProvidersExtensionPoint, createOAuthProviderFactory } from '@backstage/plugin-auth-node';
 import { ownershipOf } from './ownership';
+import { patientAuthenticator } from './patient';
 
 /**
  * Adds the auth provider `oidc`. Who signs in needs no entity in the catalog: the issuer's `groups` claim says which
@@ -17,7 +17,7 @@ export const authModuleCatalyst = createBackendModule({
         providers.registerProvider({
           providerId: 'oidc',
           factory: createOAuthProviderFactory({
-            authenticator: oidcAuthenticator,
+            authenticator: patientAuthenticator,
             async signInResolver({ result }, context) {
               const { user, ownership } = ownershipOf(result.fullProfile.userinfo);
               return context.issueToken({ claims: { sub: user, ent: ownership } });

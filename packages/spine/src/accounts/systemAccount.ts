@@ -20,9 +20,9 @@ async function tell(
   if (answer.data?.code === 200) return;
   throw new SpineError(
     'ClaimsRefused',
-    `${subject}: ${
+    `NATS refuses the claims of an account: ${
       answer.error?.description ?? answer.data?.message ?? 'no reason given'
-    }`,
+    }. The operator's seed must be of a key that the server trusts (${subject})`,
   );
 }
 

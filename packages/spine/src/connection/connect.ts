@@ -1,14 +1,38 @@
 import {
   connect,
+  errors,
   jwtAuthenticator,
   NatsConnection,
 } from '@nats-io/transport-node';
 import type { KeyPair } from '@nats-io/nkeys';
 import { issueUser } from '../accounts/claims';
+import { SpineError } from '../errors';
+
+/** The address without credentials that somebody may have put into it. */
+const shown = (url: string) => url.replace(/\/\/[^/@,]*@/g, '//');
+
+/** Which server did not answer, or did not let us in; nats.js itself names neither. */
+function explained(url: string, name: string, error: unknown): SpineError {
+  const { message } = error as Error;
+  const refused =
+    error instanceof errors.AuthorizationError ||
+    error instanceof errors.UserAuthenticationExpiredError;
+  return refused
+    ? new SpineError(
+        'Refused',
+        `NATS at ${shown(url)} does not let in "${name}": ${message}`,
+        { cause: error },
+      )
+    : new SpineError(
+        'Unreachable',
+        `NATS at ${shown(url)} does not answer: ${message}`,
+        { cause: error },
+      );
+}
 
 /**
  * Connects as a new user of an account. The connection outlives the server: it reconnects for ever.
- * @throws when the server is not there, or does not know the account
+ * @throws SpineError `Unreachable` when the server is not there, `Refused` when it does not know the account
  */
 export async function connectAs(
   url: string,
@@ -25,5 +49,7 @@ export async function connectAs(
     reconnectJitter: 100,
     ignoreAuthErrorAbort: true,
     timeout: 5_000,
+  }).catch(error => {
+    throw explained(url, name, error);
   });
 }

@@ -101,6 +101,24 @@ describe('a token of the issuer', () => {
     });
   });
 
+  it('cannot be judged while the issuer does not answer, and can when it does', async () => {
+    const { port } = server.address() as AddressInfo;
+    const late = createBearerVerifier({ url: issuer, audience: 'catalyst' });
+    const token = await sign(CLAIMS);
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+    await expect(late.verify(token)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining(`The issuer ${issuer} does not answer`),
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    await expect(late.verify(token)).resolves.toMatchObject({
+      user: 'acme-developer',
+    });
+  });
+
   it('is told from one of Backstage', async () => {
     expect(
       bearer.claims(await sign({ iss: 'http://localhost:7007/api/auth' })),

@@ -1,6 +1,12 @@
-import { AuthenticationError } from '@backstage/errors';
+import { AuthenticationError, ServiceUnavailableError } from '@backstage/errors';
 import { parseGroups, Subject } from '@catalyst/model';
-import { createRemoteJWKSet, decodeJwt, JWTPayload, jwtVerify } from 'jose';
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  JWTPayload,
+  jwtVerify,
+} from 'jose';
 
 export interface IssuerConfig {
   /** The `iss` of its tokens. */
@@ -12,7 +18,10 @@ export interface IssuerConfig {
 export interface BearerVerifier {
   /** Whether a token says that it is of our issuer. Says nothing about whether that is true. */
   claims(token: string): boolean;
-  /** @throws AuthenticationError for a token that is not what it says, expired, or for somebody else */
+  /**
+   * @throws AuthenticationError for a token that is not what it says, expired, or for somebody else;
+   * ServiceUnavailableError when the issuer does not answer
+   */
   verify(token: string): Promise<Subject>;
 }
 
@@ -40,16 +49,44 @@ function subjectOf({
   };
 }
 
-async function discoverKeys(
-  issuer: string,
-): Promise<ReturnType<typeof createRemoteJWKSet>> {
-  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(10_000),
-  });
-  const document = (await response.json()) as { jwks_uri?: unknown };
-  if (typeof document.jwks_uri !== 'string')
-    throw new Error(`${issuer} names no jwks_uri`);
-  return createRemoteJWKSet(new URL(document.jwks_uri));
+/**
+ * Asks the issuer where its keys are.
+ *
+ * @throws ServiceUnavailableError that names the issuer when it does not answer, or not as an issuer does
+ */
+export async function discoverIssuer(issuer: string): Promise<URL> {
+  const address = `${issuer}/.well-known/openid-configuration`;
+  let document: { jwks_uri?: unknown };
+  try {
+    const signal = AbortSignal.timeout(10_000);
+    const response = await fetch(address, { signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    document = (await response.json()) as { jwks_uri?: unknown };
+  } catch (error) {
+    throw unanswered(issuer, error);
+  }
+  if (typeof document.jwks_uri === 'string') return new URL(document.jwks_uri);
+  throw new ServiceUnavailableError(`${address} names no jwks_uri`);
+}
+
+function unanswered(issuer: string, error: unknown): ServiceUnavailableError {
+  const { message, cause } = error as Error;
+  const why = cause instanceof Error && cause.message ? cause.message : message;
+  return new ServiceUnavailableError(
+    `The issuer ${issuer} does not answer: ${why}`,
+    error,
+  );
+}
+
+const discoverKeys = async (issuer: string) =>
+  createRemoteJWKSet(await discoverIssuer(issuer));
+
+/** Whether a token was found wanting; otherwise its keys could not be had. */
+function isVerdict(error: unknown): boolean {
+  return (
+    error instanceof errors.JOSEError &&
+    !['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'].includes(error.code)
+  );
 }
 
 export function createBearerVerifier({
@@ -93,6 +130,8 @@ export function createBearerVerifier({
         });
         return subjectOf(payload);
       } catch (error) {
+        if (error instanceof AuthenticationError) throw error;
+        if (!isVerdict(error)) throw unanswered(url, error);
         throw new AuthenticationError('The token is not valid here', error);
       }
     },
