@@ -47,7 +47,7 @@ describe('An installation', () => {
       derive([], { fetched: 'c1' }),
       derive([]),
       derive([kustomization(undefined, ['Unknown', 'Progressing'])]),
-      derive([kustomization(undefined, ['Unknown', 'Progressing'], { conditions: [['Healthy', 'Unknown', 'Progressing', `Running health checks for revision main@sha1:${hash('c2')} with a timeout of 1m0s`]] }), source(), release(['Unknown', 'Progressing', "Running 'install' action with timeout of 1m0s"], []), deployment(2, 2, 1), pod('a', 'ready'), pod('b', waiting('ContainerCreating'))]),
+      derive([kustomization(undefined, ['Unknown', 'Progressing'], { observedGeneration: -1, conditions: [['Healthy', 'Unknown', 'Progressing', `Running health checks for revision main@sha1:${hash('c2')} with a timeout of 1m0s`]] }), source(), release(['Unknown', 'Progressing', "Running 'install' action with timeout of 1m0s"], []), deployment(2, 2, 1), pod('a', 'ready'), pod('b', waiting('ContainerCreating'))]),
     ];
     expect(steps.map(({ state, progress }) => [state, progress?.step])).toEqual([['Installing', 'Fetched'], ['Installing', 'Applied'], ['Installing', 'Applied'], ['Installing', 'Pods']]);
     expect(steps[3].progress?.message).toBe('1 pod is starting, 1 of 2 ready.');
@@ -101,6 +101,28 @@ describe('An update', () => {
     expect(told(view)).toBe('Failed | ImagePullFailed | The image acme/shop:1.0.0 is not in the registry. 1.0.0 still runs.');
     expect(view.reason?.pod).toBe('c');
     expect(view.pods.items.find(({ name }) => name === 'c')?.condition).toBe('failed');
+  });
+});
+
+describe('An update of the configuration alone', () => {
+  const rolling = release(['Unknown', 'Progressing', "Running 'upgrade' action with timeout of 1m0s"], deployed);
+  const before = [kustomization('c2', ready), source(), rolling];
+  const pods = [...replicaSets(), pod('a', 'ready', 'old'), pod('b', 'ready', 'old')];
+
+  it('says how many pods run it', () => {
+    expect(told(derive([...before, deployment(2, 1, 2, { present: 3 }), ...pods, pod('c', { state: { running: {} } })]))).toBe('Updating | 0 of 2 pods run the change, the others serve as before.');
+  });
+
+  it('whose pods crash has Failed, and says that what ran before serves', () => {
+    const crash = waiting('CrashLoopBackOff', { restartCount: 2, lastState: { terminated: { exitCode: 1 } } });
+    expect(told(derive([...before, deployment(2, 1, 2, { present: 3 }), ...pods, pod('c', crash)]))).toBe('Failed | CrashLoop | c ends with exit code 1 soon after its start (2 times). What ran before still serves.');
+  });
+
+  it('that has had its time has Failed', () => {
+    const late = deployment(2, 1, 2, { present: 3, conditions: [['Progressing', 'False', 'ProgressDeadlineExceeded', 'ReplicaSet "shop-new" has timed out progressing.']] });
+    expect(told(derive([...before, late, ...pods, pod('c', { state: { running: {} } })]))).toBe('Failed | NotReadyInTime | Its new pods did not become ready in time. What ran before still serves.');
+    const alone = deployment(1, 1, 0, { conditions: [['Progressing', 'False', 'ProgressDeadlineExceeded', 'x']] });
+    expect(told(derive([...before, alone, pod('c', { state: { running: {} } })]))).toBe('Failed | NotReadyInTime | Its new pods did not become ready in time. No pod is ready.');
   });
 });
 

@@ -74,10 +74,15 @@ function isInstalled({ release }: FluxObjects): boolean {
 function stepOf(flux: FluxObjects, context: CommitContext): RolloutStep | undefined {
   const { kustomization, release } = flux;
   if (!isCommitApplied(flux, context)) return isCommitFetched(flux, context) ? 'Applied' : 'Fetched';
-  if (kustomization === undefined || isUnobserved(kustomization)) return 'Applied';
+  if (kustomization === undefined || isBehind(kustomization)) return 'Applied';
   if (release === undefined) return 'Applied';
   if (isSourceBehind(flux)) return 'Fetched';
   return release.kind === 'HelmRelease' ? helmStep(release) : manifestsStep(release, flux.source);
+}
+
+/** Whether Flux has yet to apply the present spec. Until its first success it says -1, also while it checks health already. */
+function isBehind(kustomization: KubeObject): boolean {
+  return isUnobserved(kustomization) && checkedRevision(kustomization) === undefined;
 }
 
 function isCommitFetched({ environmentSource, kustomization }: FluxObjects, { commit, history }: CommitContext): boolean {

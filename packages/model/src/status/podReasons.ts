@@ -7,6 +7,8 @@ export interface PodReasonContext {
   total: number;
   /** Version that still serves, if one does. */
   serving?: string;
+  /** Pods of before the change still serve. */
+  rolling?: boolean;
 }
 
 /** Why pods fail, for a person: what happened, what still works, what to do. */
@@ -57,9 +59,10 @@ const WORDS: Record<PodFault['code'], Words> = {
 };
 
 /** What still works. */
-export function standing({ ready, total, serving }: PodReasonContext): string {
+export function standing({ ready, total, serving, rolling }: PodReasonContext): string {
   if (ready === 0) return total > 0 ? 'No pod is ready.' : '';
   if (serving !== undefined) return `${serving} still runs.`;
+  if (rolling) return 'What ran before still serves.';
   return `${ready} of ${total} ${total === 1 ? 'pod is' : 'pods are'} ready.`;
 }
 

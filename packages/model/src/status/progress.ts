@@ -48,7 +48,8 @@ function podsMessage(facts: ApplicationFacts, { design }: ApplicationInput): str
     return old > 0 ? `${count(updated, 'runs', 'run')} ${target}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${count(updated, 'runs', 'run')} ${target}.`;
   }
   const starting = Math.max(total - ready, 0);
-  if (starting === 0) return 'Its pods are ready; the last steps are going on.';
+  if (facts.installed && facts.workloads.rolling && ready > 0) return `${updated} of ${total} pods run the change, the others serve as before.`;
+  if (starting === 0) return 'The change is being carried out.';
   return `${count(starting, 'is', 'are')} starting, ${ready} of ${total} ready.`;
 }
 

@@ -2,7 +2,7 @@ import { ApplicationState, Progress, Reason } from '../view/application';
 import { ApplicationFacts } from './facts';
 import { ApplicationInput } from './input';
 import { PodFault } from './pods';
-import { podReason, standing } from './podReasons';
+import { PodReasonContext, podReason, standing } from './podReasons';
 import { progressOf } from './progress';
 
 /** State, reason and progress of a card. */
@@ -38,14 +38,22 @@ function failed(facts: ApplicationFacts, input: ApplicationInput): Verdict | und
   const fatal = facts.faults.find(fault => fault.fatal);
   if (fatal) return { state: 'Failed', reason: withStanding(fatal.reason, facts) };
   const pod = fatalPod(facts);
-  if (pod) return { state: 'Failed', reason: podReason(pod, { ...facts, serving: serving(facts, input) }) };
-  return facts.ready === 0 && facts.total > 0 ? failedWorkload(facts) : undefined;
+  if (pod) return { state: 'Failed', reason: podReason(pod, standingOf(facts, input)) };
+  const nothingServes = facts.ready === 0 && facts.total > 0;
+  if (nothingServes && facts.workloads.refused) return refusal(facts.workloads.refused.message, 'Failed', 'No pod is ready.');
+  return nothingServes || facts.workloads.rolling ? overdue(facts, input) : undefined;
 }
 
-function failedWorkload({ workloads }: ApplicationFacts): Verdict | undefined {
-  if (workloads.refused) return refusal(workloads.refused.message, 'Failed', 'No pod is ready.');
-  if (!workloads.stalled) return undefined;
-  return { state: 'Failed', reason: { code: 'NotReadyInTime', message: 'Its pods did not become ready in time.', action: 'Look at the logs of its pods.', detail: workloads.stalled.message } };
+/** A workload that has given up on a change. */
+function overdue(facts: ApplicationFacts, input: ApplicationInput): Verdict | undefined {
+  const { stalled } = facts.workloads;
+  if (!stalled) return undefined;
+  const message = `Its new pods did not become ready in time. ${standing(standingOf(facts, input))}`;
+  return { state: 'Failed', reason: { code: 'NotReadyInTime', message, action: 'Look at the logs of its pods.', detail: stalled.message } };
+}
+
+function standingOf(facts: ApplicationFacts, input: ApplicationInput): PodReasonContext {
+  return { ready: facts.ready, total: facts.total, serving: serving(facts, input), rolling: facts.installed && facts.workloads.rolling };
 }
 
 function failure(code: string, message: string, action: string): Verdict {
@@ -76,7 +84,7 @@ function degraded(facts: ApplicationFacts, input: ApplicationInput): Verdict | u
   const { ready, total, workloads } = facts;
   if (total === 0 || ready >= total || facts.paused) return undefined;
   const fault = worst(facts.pods.flatMap(pod => (pod.deleting ? [] : (pod.fault ?? []))));
-  if (fault) return { state: 'Degraded', reason: podReason(fault, { ...facts, serving: serving(facts, input) }) };
+  if (fault) return { state: 'Degraded', reason: podReason(fault, standingOf(facts, input)) };
   if (workloads.refused) return refusal(workloads.refused.message, 'Degraded', standing(facts));
   return isShortOfPods(facts) ? { state: 'Degraded', reason: notReady(facts) } : undefined;
 }
