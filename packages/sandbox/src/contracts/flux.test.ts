@@ -25,7 +25,7 @@ beforeAll(async () => {
   const cluster = await startCluster({ name: 'contract', stateDir: join(stateDir, 'cluster'), httpPort: 0 });
   const forge = await startForge({ stateDir: join(stateDir, 'forge'), port: 0, admin });
   const kubeconfig = cluster.kubeconfigPath ?? '';
-  const gitops = await startGitops({ cluster: cluster.client, clusterName: 'contract', kubeconfig, stateDir: join(stateDir, 'gitops') });
+  const gitops = await startGitops({ cluster: cluster.client, clusterName: 'contract', kubeconfig, stateDir: join(stateDir, 'gitops'), requeueDependency: 30_000 });
   url = cluster.httpUrl ?? '';
   env = { KUBECONFIG: kubeconfig, GITEA: forge.url, GITEA_AUTH: `Basic ${Buffer.from(`${admin.user}:${admin.password}`).toString('base64')}`, RECEIVER: gitops.url };
   stop = async () => {

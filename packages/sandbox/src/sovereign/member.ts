@@ -26,6 +26,8 @@ export interface MemberOptions {
   workloads: boolean;
   /** Where webhooks for Flux arrive and its artifacts are served, for all clusters together. */
   receiverPort: number;
+  /** After how many milliseconds Flux looks at a dependency again; by default its change wakes the dependent. */
+  requeueDependency?: number;
   /** Takes what goes wrong inside, where no client waits to be told. */
   report: (error: unknown) => void;
   /** Objects that the workload controllers leave to somebody else. */
@@ -50,7 +52,10 @@ export async function startMember(options: MemberOptions): Promise<Member> {
     controllers.push(running);
   }
   if (gitops) {
-    controllers.push(await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(options.stateDir, 'gitops'), receiverPort: options.receiverPort }));
+    const { receiverPort, requeueDependency, report } = options;
+    controllers.push(
+      await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(options.stateDir, 'gitops'), receiverPort, requeueDependency, report }),
+    );
   }
   return {
     info: { name, url: cluster.httpUrl ?? cluster.url, kubeconfig },

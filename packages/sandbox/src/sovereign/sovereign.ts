@@ -83,6 +83,8 @@ export async function startSovereign(options: SovereignOptions): Promise<Soverei
     const port = await ports.cluster(name, kind);
     const member = await startMember({
       name, stateDir, port, gitops, workloads, receiverPort: ports.fixed('receiver'),
+      // Standing alone, it is held to what Flux itself does by default.
+      requeueDependency: options.anonymous ? 30_000 : undefined,
       report: error => options.onError(`cluster ${name}`, error),
       anonymousPort: options.anonymous ? ports.anonymous(port) : undefined,
       ignore: isVcluster,

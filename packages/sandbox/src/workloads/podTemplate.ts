@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KubeObject } from '../cluster/types';
 import { canonical } from '../gitops/runtime/objects';
 import { ownerReference } from './context';
+import { cloneJson } from '../cluster/cloneJson';
 
 /** A pod template, as workloads have it. */
 export interface PodTemplate {
@@ -51,6 +52,6 @@ export function podOf(
       }),
       ownerReferences: [ownerReference(owner)],
     },
-    spec: structuredClone(template.spec) as Record<string, unknown>,
+    spec: cloneJson(template.spec) as Record<string, unknown>,
   };
 }

@@ -1,10 +1,9 @@
 import { type Cluster, startCluster } from '../../cluster';
 import type { KubeObject } from '../../cluster/types';
-import { cloneInThisRealm, createNamespace } from '../testing/until';
+import { createNamespace } from '../testing/until';
 import { installFluxCrds } from './install';
 import { fluxKinds } from './kinds';
 
-cloneInThisRealm();
 
 describe('the kinds of Flux', () => {
   let running: Cluster;

@@ -1,6 +1,7 @@
 import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { type FluxKind, fluxKinds } from './kinds';
 import { readSchema, type Structural } from './validators';
+import { cloneJson } from '../../cluster/cloneJson';
 
 const text: Structural = { type: 'string' };
 
@@ -40,7 +41,7 @@ function extend(
 
 /** The schema of a kind, with what only the CustomResourceDefinition knows: defaults, rules, embedded fields. */
 export function schemaOf(kind: FluxKind): Structural {
-  const schema = structuredClone(readSchema(kind.schema));
+  const schema = cloneJson(readSchema(kind.schema));
   delete schema.required;
   schema.properties = {
     ...schema.properties,
@@ -113,7 +114,7 @@ let definitions: KubeObject[] | undefined;
 export async function installFluxCrds(cluster: ClusterClient): Promise<void> {
   definitions ??= fluxKinds.map(definitionOf);
   for (const definition of definitions) {
-    await cluster.apply(structuredClone(definition), {
+    await cluster.apply(cloneJson(definition), {
       fieldManager: 'flux',
       force: true,
     });

@@ -5,6 +5,7 @@ import { type HelmContext, type HelmRelease, manager } from './context';
 import { objectsOf } from './manifest';
 import type { ReleaseRecord } from './records';
 import type { HelmReleaseSpec } from './spec';
+import { cloneJson } from '../../cluster/cloneJson';
 
 const optOut = 'helm.toolkit.fluxcd.io/driftDetection';
 
@@ -37,7 +38,7 @@ async function driftOf(
   if (isIgnored(object) || isIgnored(existing)) return undefined;
   if (!existing) return 'removed';
   const options = { fieldManager: manager, force: true, dryRun: true };
-  const wanted = await cluster.apply(structuredClone(object), options);
+  const wanted = await cluster.apply(cloneJson(object), options);
   return hasDrifted(existing, wanted) ? 'changed' : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { isSame, refOf, subjectOf } from '../runtime/objects';
 import type { Scopes } from '../runtime/scope';
 import { byKindAndName, isDefinition } from './order';
+import { cloneJson } from '../../cluster/cloneJson';
 
 /** The API refused an object. The message ends with a line break, as Flux's does. */
 export class ApplyError extends Error {}
@@ -76,7 +77,7 @@ async function put(
   manager: string,
   dryRun: boolean,
 ): Promise<KubeObject> {
-  return cluster.apply(structuredClone(object), {
+  return cluster.apply(cloneJson(object), {
     fieldManager: manager,
     force: true,
     dryRun,

@@ -9,6 +9,7 @@ import type { Tree } from '../source/tar';
 import { closureOf, normalizeFolder } from './closure';
 import { BuildError, kustomizationFor } from './generate';
 import type { KustomizationSpec } from './spec';
+import { cloneJson } from '../../cluster/cloneJson';
 
 /** What a build is of: a folder of a tree, and where that tree is said to lie in messages. */
 export interface BuildInput {
@@ -105,5 +106,5 @@ export async function build(input: BuildInput): Promise<KubeObject[]> {
   const objects = await remembering(digestOf(files, folder), () =>
     kustomize(files, folder, root),
   );
-  return structuredClone(objects);
+  return cloneJson(objects);
 }

@@ -7,6 +7,7 @@ import {
   setCondition,
 } from './conditions';
 import { mergePatch, refOf } from './objects';
+import { cloneJson } from '../../cluster/cloneJson';
 
 export const requestedAt = 'reconcile.fluxcd.io/requestedAt';
 const finalizer = 'finalizers.fluxcd.io';
@@ -53,7 +54,7 @@ export function subjectFor<S extends Status>(
 ): Subject<S> {
   const ref = refOf(object);
   const generation = object.metadata.generation ?? 1;
-  let written = structuredClone(object.status ?? {}) as Status;
+  let written = cloneJson(object.status ?? {}) as Status;
   const write = async (patch: Record<string, unknown> | undefined) => {
     if (!patch) return;
     try {
@@ -80,7 +81,7 @@ export function subjectFor<S extends Status>(
   const subject: Subject<S> = {
     object,
     generation,
-    status: structuredClone(written) as S,
+    status: cloneJson(written) as S,
     mark(type, status, reason, message) {
       subject.status.conditions = setCondition(
         subject.status.conditions ?? [],
@@ -101,7 +102,7 @@ export function subjectFor<S extends Status>(
     },
     condition: type => findCondition(subject.status.conditions, type),
     async patch() {
-      const { conditions, ...rest } = structuredClone(subject.status) as Status;
+      const { conditions, ...rest } = cloneJson(subject.status) as Status;
       const { conditions: oldConditions, ...old } = written;
       await write(
         mergePatch(

@@ -88,12 +88,3 @@ export function untilAll(
 /** Makes a namespace. */
 export const createNamespace = (cluster: ClusterClient, name: string) =>
   cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-
-/**
- * Jest's own structuredClone makes objects of another realm, which Node's deep equality takes for different from equal ones.
- * API objects are JSON, so this clones them where they are.
- */
-export function cloneInThisRealm(): void {
-  globalThis.structuredClone = <T>(value: T): T =>
-    value === undefined ? value : JSON.parse(JSON.stringify(value));
-}

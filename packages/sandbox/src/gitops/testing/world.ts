@@ -5,7 +5,7 @@ import { type Cluster, startCluster } from '../../cluster';
 import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { type RunningForge, startForge } from '../../forge';
 import { type Gitops, type GitopsOptions, startGitops } from '../index';
-import { cloneInThisRealm, createNamespace, until } from './until';
+import { createNamespace, until } from './until';
 
 /** A repository that a test commits to. */
 export interface Repository {
@@ -24,7 +24,6 @@ export interface World {
   stop(): Promise<void>;
 }
 
-cloneInThisRealm();
 
 export const namespace = 'flux-system';
 const admin = { user: 'admin', password: 'admin-Pass1' };

@@ -8,6 +8,7 @@ import {
 } from '../context';
 import { remove, type WorkloadCondition, writeStatus } from '../status';
 import { nextTime, parseSchedule, type Schedule } from './schedule';
+import { cloneJson } from '../../cluster/cloneJson';
 
 const component = 'cronjob-controller';
 
@@ -38,7 +39,7 @@ async function createJob(
       },
       ownerReferences: [ownerReference(owner)],
     },
-    spec: structuredClone(template.spec),
+    spec: cloneJson(template.spec),
   };
   await cluster.create(job, { fieldManager: manager });
   recorder(component).record(

@@ -3,6 +3,7 @@ import { isSame } from '../../gitops/runtime/objects';
 import { manager, ownerReference, type WorkloadContext } from '../context';
 import { type PodTemplate, templateHash } from '../podTemplate';
 import type { Rollout } from './deployment';
+import { cloneJson } from '../../cluster/cloneJson';
 
 export const revisionAnnotation = 'deployment.kubernetes.io/revision';
 export const hashLabel = 'pod-template-hash';
@@ -29,7 +30,7 @@ export async function createReplicaSet(
   { cluster, recorder }: WorkloadContext,
   { deployment, old }: Rollout,
 ): Promise<void> {
-  const template = structuredClone(deployment.spec?.template) as PodTemplate;
+  const template = cloneJson(deployment.spec?.template) as PodTemplate;
   const hash = templateHash(template);
   const labels = { ...template.metadata?.labels, [hashLabel]: hash };
   const { [lastApplied]: ignored, ...annotations } =

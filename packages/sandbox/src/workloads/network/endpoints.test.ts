@@ -8,6 +8,7 @@ import {
   startWorld,
   type World,
 } from '../testing/world';
+import { cloneJson } from '../../cluster/cloneJson';
 
 const service: KubeObject = {
   apiVersion: 'v1',
@@ -27,7 +28,7 @@ describe('a Service', () => {
   afterEach(() => world.stop());
 
   it('leads to the pods that are ready, by the port that they name', async () => {
-    await world.cluster.create(structuredClone(service));
+    await world.cluster.create(cloneJson(service));
     await world.cluster.create(deployment('web', 2));
     const endpoints = await until(
       world.cluster,
@@ -51,7 +52,7 @@ describe('a Service', () => {
   });
 
   it('no longer leads to a pod that falls ill', async () => {
-    await world.cluster.create(structuredClone(service));
+    await world.cluster.create(cloneJson(service));
     await world.cluster.create(deployment('web', 2));
     const ref = { apiVersion: 'v1', kind: 'Endpoints', namespace, name: 'web' };
     await until(

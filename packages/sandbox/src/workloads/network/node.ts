@@ -1,5 +1,6 @@
 import type { ClusterClient, KubeObject } from '../../cluster/types';
 import { timestamp } from '../../gitops/runtime/objects';
+import { cloneJson } from '../../cluster/cloneJson';
 
 const capacity = {
   cpu: '16',
@@ -100,7 +101,7 @@ export async function registerNode(
 ): Promise<void> {
   const options = { fieldManager: 'kubelet', force: true };
   await cluster.apply(nodeNamed(name), options);
-  await cluster.apply(structuredClone(storageClass), options);
+  await cluster.apply(cloneJson(storageClass), options);
   const ref = { apiVersion: 'v1', kind: 'Node', name };
   const status = nodeStatus();
   await cluster.patch(

@@ -1,6 +1,6 @@
 import { type Cluster, startCluster } from '../../cluster';
 import type { ClusterClient, KubeObject } from '../../cluster/types';
-import { cloneInThisRealm, createNamespace } from '../../gitops/testing/until';
+import { createNamespace } from '../../gitops/testing/until';
 import { startWorkloads, type WorkloadOptions, type Workloads } from '../index';
 
 /** A cluster of its own with the workload controllers in it, and a namespace `shop`. */
@@ -12,7 +12,6 @@ export interface World {
   stop(): Promise<void>;
 }
 
-cloneInThisRealm();
 
 export const namespace = 'shop';
 

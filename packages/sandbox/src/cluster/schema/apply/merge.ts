@@ -1,5 +1,6 @@
 import { isRecord, Schema } from '../model';
 import { Atom, atomOf, elementOf, keyed, schemaOfField } from './elements';
+import { cloneJson } from '../../cloneJson';
 
 type ListAtom = Extract<Atom, { kind: 'list' }>;
 
@@ -11,14 +12,14 @@ export function mergeTyped(
 ): unknown {
   if (applied === undefined) return live;
   const atom = atomOf(schema, applied);
-  if (atom.kind === 'scalar' || atom.atomic) return structuredClone(applied);
+  if (atom.kind === 'scalar' || atom.atomic) return cloneJson(applied);
   if (atom.kind === 'list' && Array.isArray(live) && Array.isArray(applied)) {
     return mergeLists(atom, live, applied);
   }
   if (atom.kind === 'map' && isRecord(live) && isRecord(applied)) {
     return mergeMaps(schema, live, applied);
   }
-  return structuredClone(applied);
+  return cloneJson(applied);
 }
 
 function mergeMaps(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'util';
 import { isRecord } from '../model';
+import { cloneJson } from '../../cloneJson';
 
 /** An operation of a JSON patch (RFC 6902), as far as it is one. */
 export interface JsonPatchOperation {
@@ -19,7 +20,7 @@ export function patchJson(
   document: unknown,
   operations: readonly JsonPatchOperation[],
 ): unknown {
-  const holder = { root: structuredClone(document) };
+  const holder = { root: cloneJson(document) };
   for (const operation of operations) apply(holder, operation);
   return holder.root;
 }
@@ -28,10 +29,10 @@ function apply(holder: { root: unknown }, operation: JsonPatchOperation): void {
   const path = pointerOf(operation.path);
   switch (operation.op) {
     case 'add':
-      return add(holder, path, structuredClone(operation.value));
+      return add(holder, path, cloneJson(operation.value));
     case 'replace':
       locate(holder, path).get();
-      return locate(holder, path).set(structuredClone(operation.value));
+      return locate(holder, path).set(cloneJson(operation.value));
     case 'remove':
       return locate(holder, path).remove();
     case 'move': {
@@ -44,7 +45,7 @@ function apply(holder: { root: unknown }, operation: JsonPatchOperation): void {
       return add(
         holder,
         path,
-        structuredClone(locate(holder, pointerOf(operation.from)).get()),
+        cloneJson(locate(holder, pointerOf(operation.from)).get()),
       );
     case 'test':
       return test(holder, path, operation.value);

@@ -1,6 +1,7 @@
 import { builtinDefaults } from '../builtins/defaults';
 import type { KubeObject } from '../../types';
 import { isRecord, ResourceType, Schema } from '../model';
+import { cloneJson } from '../../cloneJson';
 
 /**
  * A copy of the object with the defaults of its kind filled in. For a custom resource, `null` where the schema takes none
@@ -10,7 +11,7 @@ export function defaultObject(
   type: ResourceType,
   object: KubeObject,
 ): KubeObject {
-  const copy = structuredClone(object);
+  const copy = cloneJson(object);
   if (type.builtin) return builtinDefaults(type, copy);
   const { metadata, ...rest } = copy;
   applyDefaults(type.schema, rest);
@@ -25,18 +26,18 @@ export function applyDefaults(schema: Schema, value: unknown): void {
   if (Array.isArray(value)) {
     value.forEach((item, i) => {
       if (lacks(schema.items, item))
-        value[i] = structuredClone(schema.items!.default);
+        value[i] = cloneJson(schema.items!.default);
       applyDefaults(schema.items ?? {}, value[i]);
     });
   }
   if (!isRecord(value)) return;
   for (const [key, field] of Object.entries(schema.properties ?? {})) {
-    if (lacks(field, value[key])) value[key] = structuredClone(field.default);
+    if (lacks(field, value[key])) value[key] = cloneJson(field.default);
   }
   for (const [key, child] of Object.entries(value)) {
     const field = schema.properties?.[key] ?? schema.additionalProperties;
     if (!isRecord(field)) continue;
-    if (lacks(field, child)) value[key] = structuredClone(field.default);
+    if (lacks(field, child)) value[key] = cloneJson(field.default);
     applyDefaults(field, value[key]);
   }
 }
