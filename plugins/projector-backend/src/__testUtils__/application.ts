@@ -24,7 +24,7 @@ spec:
   sourceRef: {kind: GitRepository, name: environment}
 `,
     [`${folder}/kustomization.yaml`]:
-      'resources: [application.yaml, namespace.yaml, deployment.yaml]\n',
+      'resources: [application.yaml, namespace.yaml, release.yaml]\n',
     [`${folder}/application.yaml`]: `apiVersion: catalyst.openova.io/v1alpha1
 kind: Application
 metadata:
@@ -42,7 +42,24 @@ kind: Namespace
 metadata:
   name: ${name}
 `,
-    [`${folder}/deployment.yaml`]: `apiVersion: apps/v1
+    [`${folder}/release.yaml`]: `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}.manifests
+  namespace: flux-system
+  labels: {openova.io/application: ${name}}
+spec:
+  interval: 10m
+  retryInterval: 1s
+  timeout: 1m
+  path: ./applications/${name}/manifests
+  prune: true
+  wait: true
+  sourceRef: {kind: GitRepository, name: environment}
+`,
+    [`${folder}/manifests/kustomization.yaml`]:
+      'resources: [deployment.yaml]\n',
+    [`${folder}/manifests/deployment.yaml`]: `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: ${name}

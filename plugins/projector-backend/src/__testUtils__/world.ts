@@ -276,6 +276,7 @@ export async function startWorld(): Promise<World> {
     const features = [
       plugin,
       access,
+      webhookSecret,
       mockServices.rootConfig.factory({ data }),
     ];
     backend = await startTestBackend({ features });

@@ -18,7 +18,7 @@ export function factsOfCommit({
   parents,
   commit,
   author,
-  files = [],
+  files,
 }: ForgeCommit): CommitFacts {
   const [parent] = parents;
   return {
@@ -27,7 +27,7 @@ export function factsOfCommit({
     at: commit.author.date,
     by: author?.login ?? commit.author.name,
     message: commit.message.trim(),
-    paths: files.map(f => f.filename),
+    paths: (files ?? []).map(f => f.filename),
   };
 }
 
