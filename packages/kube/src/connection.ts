@@ -19,10 +19,22 @@ export type KubeconfigSource = ({ path: string } | { text: string }) & {
   context?: string;
 };
 
+/** Why a kubeconfig cannot be read, without the lines of it that the parser repeats: they may be secrets. */
+function unreadable(source: KubeconfigSource, error: unknown): Error {
+  const { message, reason } = error as Error & { reason?: string };
+  const what = 'path' in source ? ` ${source.path}` : '';
+  const [why] = (reason ?? message).split('\n');
+  return new Error(`The kubeconfig${what} cannot be read: ${why}`);
+}
+
 function read(source: KubeconfigSource): KubeConfig {
   const config = new KubeConfig();
-  if ('path' in source) config.loadFromFile(source.path);
-  else config.loadFromString(source.text);
+  try {
+    if ('path' in source) config.loadFromFile(source.path);
+    else config.loadFromString(source.text);
+  } catch (error) {
+    throw unreadable(source, error);
+  }
   if (source.context !== undefined) config.setCurrentContext(source.context);
   return config;
 }

@@ -41,6 +41,8 @@ function withoutManagedFields<T extends KubeObject>(object: T): T {
 }
 
 const RETRY: BackoffPolicy = { baseMs: 100, maxMs: 5_000, jitter: 0.3 };
+/** How many failures in a row are worth telling. */
+const WARN_EVERY = 6;
 /** How long beyond its own end a silent watch is borne. */
 const OVERDUE_SECONDS = 30;
 
@@ -193,12 +195,10 @@ export function startReflector<T extends KubeObject>(
       message: messageOf(error),
       since: trouble?.since ?? new Date(),
     };
-    if (failures === 1)
-      logger.debug(`${client.name}: ${trouble.message}; trying again`);
-    else
-      logger.warn(
-        `${client.name}: ${trouble.message}; ${failures} times in a row`,
-      );
+    const said = `${client.name}: ${trouble.message}; ${failures} times in a row`;
+    // What is only starting, or restarting, is back before this.
+    if (failures % WARN_EVERY === 0) logger.warn(said);
+    else logger.debug(said);
   }
 
   async function run(): Promise<void> {

@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Identity } from '../config';
 import { ForgeError, isForgeError } from '../errors';
 import { buildChain, Chain, CommitRequest, CommitResult } from './build';
+import { coalesce } from './coalesce';
 import { Objects } from './objects';
 import { NOWHERE, PushReport } from './receivePack';
 import { Remote } from './remote';
+import { createRetired } from './retired';
 
 /** Requests that are committed and pushed together. */
-const BATCH = 64;
+const BATCH = 128;
 const ATTEMPTS = 12;
 const UNREACHABLE_ATTEMPTS = 4;
 const UNREACHABLE_PAUSE_MS = 250;
@@ -91,28 +93,31 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
   let busy = false;
   /** The tip as we believe it to be; a push proves or disproves it. */
   let believed: Tip | undefined;
+  /** Counts our pushes: what was looked at before one says nothing about the tip after it. */
+  let pushes = 0;
+  const retired = createRetired();
 
-  async function look(from?: string): Promise<Tip> {
-    const refs = await remote.refs();
+  /** @throws ForgeError `notFound` when there is nothing to begin from in a repository that has branches */
+  function locate(refs: Map<string, string>, from?: string) {
     const exists = refs.has(ref);
     const source = exists ? ref : from;
     const commit = source === undefined ? undefined : refs.get(source);
+    if (source !== undefined && commit !== undefined) {
+      return { exists, commit, source };
+    }
     // Only in an empty repository may a branch begin from nothing.
-    if (commit === undefined && (source !== undefined || refs.size > 0)) {
-      throw new ForgeError(
-        'notFound',
-        `${remote.name} has no ${source ?? ref}`,
-      );
-    }
-    if (
-      commit !== undefined &&
-      source !== undefined &&
-      commit !== believed?.commit
-    ) {
-      await (await options.objects()).fetch(source);
-    }
-    believed = { commit, exists };
-    return believed;
+    if (source === undefined && refs.size === 0) return { exists };
+    throw new ForgeError('notFound', `${remote.name} has no ${source ?? ref}`);
+  }
+
+  async function look(from?: string): Promise<Tip> {
+    const before = pushes;
+    const { exists, commit, source } = locate(await remote.refs(), from);
+    const objects = await options.objects();
+    if (commit && !objects.has(commit)) await objects.fetch(source);
+    const tip = { commit, exists };
+    if (before === pushes) believed = tip;
+    return tip;
   }
 
   /** Pushes a chain. @returns whether it is there now; false when somebody else was faster */
@@ -129,7 +134,8 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
       .catch(lostAnswer);
     if (report.ok) {
       await objects.known(ref, to);
-      objects.drop(chain.outdated);
+      retired.after(objects, chain);
+      pushes += 1;
       believed = { commit: to, exists: true };
       return true;
     }
@@ -198,7 +204,7 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
         if (!busy) void drain();
       });
     },
-    refresh: async () => (await look()).commit,
+    refresh: coalesce(async () => (await look()).commit),
     get busy() {
       return busy;
     },

@@ -65,11 +65,7 @@ async function editEntry(
     const mode = ifType(before, 'blob')?.mode ?? '100644';
     return { path: name, mode, type: 'blob', oid: objects.writeBlob(content) };
   }
-  const oid = await editFolder(
-    objects,
-    ifType(before, 'tree')?.oid,
-    changes,
-  );
+  const oid = await editFolder(objects, ifType(before, 'tree')?.oid, changes);
   if (oid === undefined) return removed ? undefined : ifType(before, 'blob');
   return { path: name, mode: '040000', type: 'tree', oid };
 }

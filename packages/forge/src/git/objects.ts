@@ -20,6 +20,8 @@ export interface Objects {
   fetch(ref: string): Promise<string>;
   /** Tells that the remote has this commit at this ref, so that the next fetch builds on it. */
   known(ref: string, commit: string): Promise<void>;
+  /** Whether a commit is here, with its whole tree. */
+  has(commit: string): boolean;
   commit(oid: string): Promise<CommitObject>;
   tree(oid: string): Promise<TreeEntry[]>;
   blob(oid: string): Promise<string>;
@@ -140,9 +142,15 @@ export async function createObjects(remote: Remote): Promise<Objects> {
   const written = createWritten();
   const commits = new Map<string, CommitObject>();
   const trees = createTreeCache();
+  const heads = new Set<string>();
 
   return {
-    fetch: fetched.fetch,
+    async fetch(ref) {
+      const head = await fetched.fetch(ref);
+      heads.add(head);
+      return head;
+    },
+    has: commit => heads.has(commit) || commits.has(commit),
     async known(ref, oid) {
       const commit = written.get(oid);
       if (commit) await fetched.known(ref, commit.data);
