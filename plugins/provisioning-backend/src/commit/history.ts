@@ -28,14 +28,15 @@ export interface CommitHistory {
 /** The history of a repository's branch, read once and then only as far as it has grown. Requests at the same time look together. */
 export function createCommitHistory(forge: Forge, { owner, name }: RepositoryName, branch: string): CommitHistory {
   const byKey = new Map<string, Carried>();
-  const seen = new Set<string>();
+  /** Commits below which all is read, too. One that was only noted is none of them: what lies below it may be unknown. */
+  const read = new Set<string>();
   let looking: Promise<void> | undefined;
 
-  async function page(tip: string, number: number): Promise<boolean> {
+  async function page(tip: string, number: number, coming: string[]): Promise<boolean> {
     const { commits, more } = await forge.commits.list(owner, name, { from: tip, page: number });
     for (const { sha, commit } of commits) {
-      if (seen.has(sha)) return false;
-      seen.add(sha);
+      if (read.has(sha)) return false;
+      coming.push(sha);
       const trailers = parseTrailers(commit.message);
       const key = trailers[TRAILERS.key];
       if (key && !byKey.has(key)) byKey.set(key, { commit: sha, request: trailers[TRAILERS.request] ?? '' });
@@ -45,8 +46,10 @@ export function createCommitHistory(forge: Forge, { owner, name }: RepositoryNam
 
   async function look(): Promise<void> {
     const tip = (await forge.git(owner, name).refs()).get(`refs/heads/${branch}`);
-    if (tip === undefined || seen.has(tip)) return;
-    for (let number = 1; number <= PAGES && (await page(tip, number)); number += 1);
+    if (tip === undefined || read.has(tip)) return;
+    const coming: string[] = [];
+    for (let number = 1; number <= PAGES && (await page(tip, number, coming)); number += 1);
+    coming.forEach(sha => read.add(sha));
   }
 
   return {
@@ -60,7 +63,6 @@ export function createCommitHistory(forge: Forge, { owner, name }: RepositoryNam
       return byKey.get(key);
     },
     note(key, carried) {
-      seen.add(carried.commit);
       if (key !== undefined) byKey.set(key, carried);
     },
   };

@@ -81,9 +81,9 @@ export function createProvisioner(forge: Forge, states: StateCache): Provisioner
 
   const git = ({ repository: { owner, name } }: Target): GitRepository => forge.git(owner, name);
 
-  async function stateAt(target: Target, tree: TreeReader): Promise<EnvironmentState> {
+  async function planAt(target: Target, tree: TreeReader, request: PlanRequest): Promise<InstallPlan> {
     if (tree.commit === undefined) throw new ConflictError(`${target.base.context.environment} is not ready yet: its repository is empty.`);
-    return states.read(repositoryPath(target.repository), tree);
+    return states.use(repositoryPath(target.repository), tree, state => planOn(target, state, request));
   }
 
   async function commit(target: Target, write: WriteRequest): Promise<Outcome> {
@@ -101,7 +101,7 @@ export function createProvisioner(forge: Forge, states: StateCache): Provisioner
         return { [TRAILERS.plan]: plan?.digest ?? '', ...keys };
       },
       change: async tree => {
-        plan = planOn(target, await stateAt(target, tree), request);
+        plan = await planAt(target, tree, request);
         assertWritable(plan, write);
         checkFlux(plan.files);
         return plan.files.map(({ path, after }) => ({ path, content: after }));
@@ -121,18 +121,20 @@ export function createProvisioner(forge: Forge, states: StateCache): Provisioner
   return {
     async plan(target, request) {
       try {
-        return planOn(target, await stateAt(target, await git(target).tree(DEFAULT_BRANCH)), request);
+        return await planAt(target, await git(target).tree(DEFAULT_BRANCH), request);
       } catch (error) {
         throw notReady(error, target.base.context.environment);
       }
     },
     async application(target, name) {
-      const state = await stateAt(target, await git(target).tree(DEFAULT_BRANCH)).catch(error => {
+      try {
+        const tree = await git(target).tree(DEFAULT_BRANCH);
+        const design = await states.use(repositoryPath(target.repository), tree, ({ installed }) => installed.get(name));
+        if (design) return design;
+      } catch (error) {
         throw notReady(error, target.base.context.environment);
-      });
-      const design = state.installed.get(name);
-      if (!design) throw new NotFoundError(`There is no Application ${name} in ${state.head.slice(0, 7)} of ${repositoryPath(target.repository)}`);
-      return design;
+      }
+      throw new NotFoundError(`There is no Application ${name} in ${target.base.context.environment}`);
     },
     write: (target, write) =>
       once(write.keyed, async () => {

@@ -1,4 +1,4 @@
-import { Forge } from '@catalyst/forge';
+import { Forge, TreeReader } from '@catalyst/forge';
 import { DEFAULT_BRANCH, Environment, recompose, repositoryPath } from '@catalyst/model';
 import { checkFlux } from '../commit/checkFlux';
 import { Target } from '../commit/provisioner';
@@ -27,7 +27,8 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
     const { repository, base } = target;
     const git = forge.git(repository.owner, repository.name);
     const path = repositoryPath(repository);
-    const first = recompose({ ...base, state: await states.read(path, await git.tree(DEFAULT_BRANCH)) });
+    const look = (tree: TreeReader) => states.use(path, tree, state => recompose({ ...base, state }));
+    const first = await look(await git.tree(DEFAULT_BRANCH));
     if (first.files.length === 0) return undefined;
     let applications = first.applications;
     const { commit, changed } = await git.commit({
@@ -37,7 +38,7 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
         return `Compose ${applications.join(' and ')} as changed by hand`;
       },
       change: async tree => {
-        const now = recompose({ ...base, state: await states.read(path, tree) });
+        const now = await look(tree);
         applications = now.applications;
         checkFlux(now.files);
         return now.files.map(file => ({ path: file.path, content: file.after }));

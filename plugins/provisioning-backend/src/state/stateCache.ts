@@ -1,72 +1,98 @@
 import { TreeReader } from '@catalyst/forge';
-import { applicationFolder, applicationsIn, EnvironmentState, fluxFile, Files, nextState, readEnvironment } from '@catalyst/model';
+import { ApplicationDesign, applicationFolder, EnvironmentState, FACTS_FILE, fluxFile, ReadApplication, readApplication } from '@catalyst/model';
+
+/** Reads Environments' repos, each file once for as long as it stays the same. */
+export interface StateCache {
+  /**
+   * Has `work` look at the Environment as it is at a commit. The state is good for the time of the call only: it is kept, and changed
+   * when the next commit is looked at.
+   */
+  use<T>(repository: string, tree: TreeReader, work: (state: EnvironmentState) => T): Promise<T>;
+}
 
 /** An Application's files with the hashes of their content. */
 interface Loaded {
   version: string;
   files: Map<string, string>;
-}
-
-/** Reads Environments' repos, each file once for as long as it stays the same. */
-export interface StateCache {
-  /** The Environment as it is at a commit. */
-  read(repository: string, tree: TreeReader): Promise<EnvironmentState>;
+  read: ReadApplication;
 }
 
 interface Known {
-  versions: Map<string, string>;
-  state: EnvironmentState;
+  loaded: Map<string, Loaded>;
+  files: Map<string, string>;
+  applications: Map<string, ReadApplication>;
+  installed: Map<string, ApplicationDesign>;
 }
 
+const FOLDER = 'applications';
 const FLUX_FOLDER = 'flux-system/applications';
+const FACTS = FACTS_FILE.slice(FLUX_FOLDER.length + 1);
+const EXTENSION = '.yaml';
 /** Environments that are kept in memory. */
 const KEPT = 128;
 
-/** What is in a commit: for each Application, the hashes of its folder and of its Flux object. */
+const isHidden = (name: string) => name.startsWith('.');
+
+/** The Applications in a commit, each with the hashes of its folder and of its Flux object. */
 async function versionsIn(tree: TreeReader): Promise<Map<string, string>> {
-  const [folders, objects] = await Promise.all([tree.entries('applications'), tree.entries(FLUX_FOLDER)]);
-  const hashes = new Map<string, string>();
-  for (const { name, hash } of folders) hashes.set(`applications/${name}/`, hash);
-  for (const { name, hash } of objects) hashes.set(`${FLUX_FOLDER}/${name}`, hash);
-  const names = applicationsIn(hashes.keys());
-  return new Map(names.map(name => [name, `${hashes.get(`applications/${name}/`)} ${hashes.get(fluxFile(name))}`]));
+  const [folders, objects] = await Promise.all([tree.entries(FOLDER), tree.entries(FLUX_FOLDER)]);
+  const versions = new Map<string, string>();
+  for (const { name, hash } of folders) if (!isHidden(name)) versions.set(name, hash);
+  for (const { name, hash } of objects) {
+    if (name === FACTS || !name.endsWith(EXTENSION)) continue;
+    const application = name.slice(0, -EXTENSION.length);
+    versions.set(application, `${versions.get(application) ?? ''} ${hash}`);
+  }
+  return versions;
 }
 
 async function load(tree: TreeReader, name: string, version: string): Promise<Loaded> {
   const paths = [...(await tree.files(applicationFolder(name))), fluxFile(name)];
   const contents = await Promise.all(paths.map(async path => [path, await tree.read(path)] as const));
-  const files = contents.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
-  return { version, files: new Map(files) };
+  const files = new Map(contents.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+  return { version, files, read: readApplication(name, files) };
 }
 
-/** What has to change in the files that are known to make them those of the commit. */
-function changesFrom(known: Files, name: string, loaded: Loaded | undefined): { path: string; after?: string }[] {
-  const own = (path: string) => path === fluxFile(name) || path.startsWith(`${applicationFolder(name)}/`);
-  const gone = [...known.keys()].filter(path => own(path) && !loaded?.files.has(path)).map(path => ({ path }));
-  return [...gone, ...[...(loaded?.files ?? [])].map(([path, after]) => ({ path, after }))];
+function put(known: Known, name: string, loaded: Loaded | undefined): void {
+  for (const path of known.loaded.get(name)?.files.keys() ?? []) known.files.delete(path);
+  known.installed.delete(name);
+  if (!loaded) {
+    known.loaded.delete(name);
+    known.applications.delete(name);
+    return;
+  }
+  known.loaded.set(name, loaded);
+  for (const [path, text] of loaded.files) known.files.set(path, text);
+  known.applications.set(name, loaded.read);
+  if (loaded.read.design) known.installed.set(name, loaded.read.design);
 }
 
 export function createStateCache(): StateCache {
   const cache = new Map<string, Known>();
 
-  async function read(repository: string, tree: TreeReader): Promise<EnvironmentState> {
-    const head = tree.commit ?? '';
-    const before = cache.get(repository) ?? { versions: new Map<string, string>(), state: readEnvironment('', new Map()) };
-    if (before.state.head === head && head !== '') return before.state;
-    const versions = await versionsIn(tree);
-    const changed = [...versions].filter(([name, version]) => before.versions.get(name) !== version);
-    const gone = [...before.versions.keys()].filter(name => !versions.has(name));
-    const loaded = await Promise.all(changed.map(async ([name, version]) => [name, await load(tree, name, version)] as const));
-    const changes = [
-      ...loaded.flatMap(([name, files]) => changesFrom(before.state.files, name, files)),
-      ...gone.flatMap(name => changesFrom(before.state.files, name, undefined)),
-    ];
-    const state = nextState(before.state, head, changes);
+  function knownOf(repository: string): Known {
+    const known = cache.get(repository) ?? { loaded: new Map(), files: new Map(), applications: new Map(), installed: new Map() };
     cache.delete(repository);
-    cache.set(repository, { versions, state });
+    cache.set(repository, known);
     if (cache.size > KEPT) cache.delete(cache.keys().next().value ?? '');
-    return state;
+    return known;
   }
 
-  return { read };
+  return {
+    async use(repository, tree, work) {
+      const versions = await versionsIn(tree);
+      const known = knownOf(repository);
+      const fresh = new Map<string, Loaded>();
+      const stale = () => [...versions].filter(([name, version]) => known.loaded.get(name)?.version !== version && fresh.get(name)?.version !== version);
+      // Another look may change what is known while files are read: what is missing then is read too, until nothing is.
+      for (let missing = stale(); missing.length > 0; missing = stale()) {
+        const loaded = await Promise.all(missing.map(([name, version]) => load(tree, name, version)));
+        missing.forEach(([name], at) => fresh.set(name, loaded[at]));
+      }
+      for (const [name, loaded] of fresh) put(known, name, loaded);
+      for (const name of [...known.loaded.keys()]) if (!versions.has(name)) put(known, name, undefined);
+      const { files, applications, installed } = known;
+      return work({ head: tree.commit ?? '', files, applications, installed });
+    },
+  };
 }
