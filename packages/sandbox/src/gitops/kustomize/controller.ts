@@ -13,8 +13,11 @@ import { dependencyKeys, sortByDependency } from './dependencies';
 import { reconcileKustomization } from './kustomization';
 import type { KustomizationSpec } from './spec';
 
-/** How many Kustomizations are worked on at once, in a cluster: a wait for health is one of them. */
-const workers = 20;
+/**
+ * How many Kustomizations are worked on at once, in a cluster. A wait for health is one of them and costs nothing here, where the programs
+ * that do work are bounded by themselves; so many may wait for a Kustomization that they made, without being in the way of it.
+ */
+const workers = 2000;
 
 const revisionOf = (source: KubeObject | undefined): string | undefined =>
   source?.status?.artifact?.revision;

@@ -116,3 +116,27 @@ describe('a Kustomization with wait', () => {
     await until(world.cluster, kustomizationRef('web'), isReady);
   });
 });
+
+it('Kustomizations that wait for one that they made are not in the way of it, however many they are', async () => {
+  const names = Array.from({ length: 25 }, (_, i) => `app-${i}`);
+  const inner = (name: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: ${name}-inner}
+spec:
+  interval: 1h
+  prune: true
+  path: ./content
+  targetNamespace: ${namespace}
+  sourceRef: {kind: GitRepository, name: environment}
+`;
+  const world = await startWorld();
+  const content = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: content}
+`;
+  const files = Object.fromEntries(names.map(name => [`${name}/inner.yaml`, inner(name)]));
+  await createSource(world, await world.repository({ ...files, 'content/map.yaml': content }));
+  for (const name of names) await createKustomization(world, name, { wait: true, timeout: '20s' });
+  for (const name of names) await until(world.cluster, kustomizationRef(name), isReady);
+  await world.stop();
+});
