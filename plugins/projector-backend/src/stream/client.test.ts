@@ -78,6 +78,29 @@ describe('a client of the stream', () => {
     expect(second.types()).toEqual(['snapshot']);
   });
 
+  it('whose read model is made anew gets a snapshot as soon as there is one', () => {
+    const v = views(1);
+    put(v, 'a', 50);
+    const out = sink();
+    const client = createStreamClient(out, new Map());
+    client.update(v, true);
+    const anew = createEnvironmentViews(environment, 2);
+    client.update(anew, true);
+    put(anew, 'a', 1);
+    client.update(anew, false);
+    anew.take({
+      key: 'environment',
+      revision: 2,
+      value: { name: environment },
+    });
+    client.update(anew, false);
+    expect(out.types()).toEqual(['snapshot', 'snapshot']);
+    expect(out.sent[1].event).toMatchObject({
+      revision: 2,
+      applications: [{ name: 'a' }],
+    });
+  });
+
   it('that is slow is sent nothing until it drains, and then only what holds by then', () => {
     const v = views();
     const out = sink(1);

@@ -47,7 +47,8 @@ export function createStreamClient(sink: Sink, resumed: Cursor): StreamClient {
   function advance(views: EnvironmentViews) {
     const { environment, incarnation } = views;
     const position = positions.get(environment);
-    if (!position) return;
+    // Until there is a snapshot of it, a read model made anew has nothing to add to.
+    if (position?.incarnation !== incarnation) return;
     for (const event of views.since(position.revision)) {
       if (!('revision' in event)) continue;
       positions.set(environment, { incarnation, revision: event.revision });
@@ -58,7 +59,8 @@ export function createStreamClient(sink: Sink, resumed: Cursor): StreamClient {
 
   const update: StreamClient['update'] = (views, replaced) => {
     if (full) return;
-    if (replaced || !positions.has(views.environment)) begin(views);
+    const known = positions.get(views.environment)?.incarnation;
+    if (replaced || known !== views.incarnation) begin(views);
     if (!full) advance(views);
   };
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, messageOf } from '@catalyst/kube';
+import { parseEnvironmentName } from '@catalyst/model';
 import type { Spine } from '@catalyst/spine';
 import { createEnvironmentViews, EnvironmentViews } from './environmentViews';
 
@@ -40,6 +41,9 @@ export function createViewsRegistry(
 
   /** Follows one read model until it is lost or the signal. */
   async function followOnce(environment: string, signal: AbortSignal) {
+    const { organization } = parseEnvironmentName(environment);
+    if (!(await spine.hasAccount(organization)))
+      throw new Error(`${organization} has no account yet`);
     const { state } = await spine.environment(environment);
     const incarnation = await state.incarnation();
     const views = createEnvironmentViews(environment, incarnation);
