@@ -1,4 +1,4 @@
-import { expect, Page, test as base } from '@playwright/test';
+import { BrowserContext, expect, Page, test as base } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,26 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export const test = base.extend<object, { product: Product }>({
+/** What a test may see in the console of the browser besides nothing, as text of a message and its address. */
+interface Options {
+  tolerated: RegExp[];
+}
+
+/** A refresh without a session is how the app learns that nobody is signed in yet. */
+const notSignedIn = /401 .*\/api\/auth\/oidc\/refresh/;
+
+export const test = base.extend<Options & { cleanConsole: void }, { product: Product }>({
+  tolerated: [[], { option: true }],
+  // Holds for every page of the test's own browser.
+  cleanConsole: [
+    async ({ context, tolerated }, use) => {
+      const complaints = watchConsole(context);
+      await use();
+      const known = [notSignedIn, ...tolerated];
+      expect(complaints.filter(complaint => !known.some(pattern => pattern.test(complaint)))).toEqual([]);
+    },
+    { auto: true },
+  ],
   product: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -40,6 +59,16 @@ export const test = base.extend<object, { product: Product }>({
   ],
 });
 export { expect };
+
+/** Gathers what the browser complains of: errors in the console, and exceptions that nobody caught. */
+function watchConsole(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on('console', message => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  context.on('weberror', event => complaints.push(event.error().stack ?? event.error().message));
+  return complaints;
+}
 
 const run = promisify(execFile);
 
@@ -92,5 +121,5 @@ export function remote(product: Product, repository: string): string {
 export async function signIn(page: Page, persona: string, path = '/'): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: persona }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 }

@@ -100,13 +100,20 @@ function FileList({ files, chosen, onChoose }: FileListProps) {
   );
 }
 
+export interface DiffViewProps {
+  files: readonly DiffFile[];
+  /** Path of the file that is shown first; else the first values.yaml. */
+  first?: string;
+}
+
 /** What changes in some files: the list of them, and one of them line by line. */
-export function DiffView({ files }: { files: readonly DiffFile[] }) {
+export function DiffView({ files, first: wanted }: DiffViewProps) {
   const read: ReadFile[] = files.map(file => {
     const lines = linesOf(file.before, file.after);
     return { ...file, lines, count: countLines(lines) };
   });
-  const first = read.find(({ path }) => path.endsWith('/values.yaml')) ?? read[0];
+  const first =
+    read.find(({ path }) => path === wanted) ?? read.find(({ path }) => path.endsWith('/values.yaml')) ?? read[0];
   const [path, setPath] = useState(first?.path ?? '');
   const file = read.find(each => each.path === path) ?? first;
   if (!file) return <p className={styles.none}>No file changes.</p>;
