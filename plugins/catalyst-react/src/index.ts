@@ -44,6 +44,7 @@ export * from './layout/Page';
 export * from './layout/PageHeader';
 export * from './layout/Section';
 export * from './layout/useAfterPointer';
+export * from './layout/singleKeys';
 export * from './layout/useShortcuts';
 export * from './live/hooks';
 export type { EnvironmentState } from './live/reducer';

@@ -1,4 +1,4 @@
-import { KeyboardEvent, useId, useState } from 'react';
+import { KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog, DialogBody } from '@backstage/ui';
 import { RiSearchLine } from '@remixicon/react';
 import { useNavigate } from 'react-router-dom';
@@ -24,7 +24,7 @@ function Results({ id, found, active, onGo }: ResultsProps) {
           aria-selected={index === active}
           className={styles.result}
           onMouseDown={event => event.preventDefault()}
-          onClick={() => onGo(destination)}
+          onMouseUp={() => onGo(destination)}
         >
           <span className={styles.icon}>{destination.icon}</span>
           <b>{destination.title}</b>
@@ -42,7 +42,10 @@ export function Jump({ onClose }: { onClose(): void }) {
   const all = useDestinations();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const found = findDestinations(all, text);
+  // Whoever opens it wants to type.
+  useEffect(() => input.current?.focus(), []);
 
   const go = ({ href }: Destination) => {
     onClose();
@@ -63,7 +66,7 @@ export function Jump({ onClose }: { onClose(): void }) {
         <div className={styles.field}>
           <RiSearchLine size={16} aria-hidden="true" />
           <input
-            autoFocus
+            ref={input}
             role="combobox"
             aria-expanded="true"
             aria-controls={id}

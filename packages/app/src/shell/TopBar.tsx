@@ -1,4 +1,4 @@
-import { Fragment, useContext, useEffect, useState } from 'react';
+import { Fragment, useCallback, useContext, useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { configApiRef, useApi, useBreadcrumbEntries } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
@@ -6,7 +6,9 @@ import { RiArrowRightSLine, RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { useOrganization } from '@catalyst/backstage-plugin-catalyst-react';
 import { AvatarMenu } from './AvatarMenu';
 import { Jump } from './Jump';
+import { KeysDialog } from './KeysDialog';
 import { MenuButtonContext } from './menuButton';
+import { useGoKeys } from './useGoKeys';
 import styles from './Shell.module.css';
 
 function Breadcrumbs() {
@@ -41,7 +43,9 @@ function Breadcrumbs() {
 /** Where one is, the way to anywhere else, and who one is. */
 export function TopBar() {
   const [jumping, setJumping] = useState(false);
+  const [helping, setHelping] = useState(false);
   const { open, setOpen } = useContext(MenuButtonContext);
+  useGoKeys(useCallback(() => setHelping(true), []));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
@@ -77,6 +81,7 @@ export function TopBar() {
       />
       <AvatarMenu />
       {jumping && <Jump onClose={() => setJumping(false)} />}
+      {helping && <KeysDialog onClose={() => setHelping(false)} />}
     </header>
   );
 }

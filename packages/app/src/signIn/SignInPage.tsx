@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { UserIdentity } from '@backstage/core-components';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { configApiRef, discoveryApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { SignInPageProps } from '@backstage/plugin-app-react';
 import { Button } from '@backstage/ui';
 import { Logo } from '../shell/Logo';
+import { signInAddress } from './issuer';
 import { oidcAuthApiRef } from './oidcAuth';
 import { expectSession, expectsSession } from './sessionHint';
 import { Hills } from './Hills';
@@ -17,27 +18,27 @@ function refusal(): Error | undefined {
 
 function useSignIn(onSignInSuccess: SignInPageProps['onSignInSuccess']) {
   const authApi = useApi(oidcAuthApiRef);
+  const configApi = useApi(configApiRef);
+  const discoveryApi = useApi(discoveryApiRef);
   const [error, setError] = useState<Error | undefined>(refusal);
 
-  const signIn = useCallback(
-    async (mode: { optional: true } | { instantPopup: true }) => {
-      const response = await authApi.getBackstageIdentity(mode);
-      if (!response) return false;
-      const profile = await authApi.getProfile();
-      onSignInSuccess(UserIdentity.create({ identity: response.identity, authApi, profile }));
-      return true;
-    },
-    [authApi, onSignInSuccess],
-  );
+  /** Goes on with the session that there is; false where there is none. */
+  const resume = useCallback(async () => {
+    const response = await authApi.getBackstageIdentity({ optional: true });
+    if (!response) return false;
+    const profile = await authApi.getProfile();
+    onSignInSuccess(UserIdentity.create({ identity: response.identity, authApi, profile }));
+    return true;
+  }, [authApi, onSignInSuccess]);
 
   // To the issuer's own page: the browser leaves this one.
   const leave = useCallback(() => {
     setError(undefined);
     expectSession();
-    signIn({ instantPopup: true }).catch(setError);
-  }, [signIn]);
+    signInAddress(discoveryApi, configApi).then(address => window.location.assign(address), setError);
+  }, [discoveryApi, configApi]);
 
-  return { signIn, leave, error, setError };
+  return { resume, leave, error, setError };
 }
 
 /**
@@ -45,14 +46,16 @@ function useSignIn(onSignInSuccess: SignInPageProps['onSignInSuccess']) {
  * page of its own is seen only when something is wrong.
  */
 export function SignInPage({ onSignInSuccess }: SignInPageProps) {
-  const { signIn, leave, error, setError } = useSignIn(onSignInSuccess);
+  const { resume, leave, error, setError } = useSignIn(onSignInSuccess);
 
+  const begun = useRef(false);
   useEffect(() => {
-    if (refusal()) return;
-    const known = expectsSession() ? signIn({ optional: true }) : Promise.resolve(false);
-    known.then(done => done || leave()).catch(setError);
     // Once, on arrival: whatever happens later is the person's own doing.
-  }, []);
+    if (begun.current || refusal()) return;
+    begun.current = true;
+    const known = expectsSession() ? resume() : Promise.resolve(false);
+    known.then(done => done || leave()).catch(setError);
+  }, [resume, leave, setError]);
 
   if (!error) return <div className={styles.blank} role="status" aria-label="Signing in" />;
   return (
@@ -63,9 +66,7 @@ export function SignInPage({ onSignInSuccess }: SignInPageProps) {
           Catalyst
         </span>
         <p className={styles.claim}>What runs, where, and how it is doing.</p>
-        <p className={styles.text}>
-          Install from a Blueprint, watch it turn green. Every change is a commit.
-        </p>
+        <p className={styles.text}>Install from a Blueprint, watch it turn green. Every change is a commit.</p>
         <Hills />
       </div>
       <main className={styles.form}>

@@ -10,6 +10,7 @@ import {
   ProfileInfoApi,
   SessionApi,
 } from '@backstage/frontend-plugin-api';
+import { authEnvironment, scopes } from './issuer';
 
 /** The session with the Sovereign's issuer. */
 export const oidcAuthApiRef = createApiRef<OpenIdConnectApi & ProfileInfoApi & BackstageIdentityApi & SessionApi>({
@@ -27,9 +28,9 @@ export const oidcAuthApi = ApiBlueprint.make({
           configApi,
           discoveryApi,
           oauthRequestApi,
-          environment: configApi.getOptionalString('auth.environment'),
+          environment: authEnvironment(configApi),
           provider: { id: 'oidc', title: 'Catalyst', icon: () => null },
-          defaultScopes: ['openid', 'profile', 'email'],
+          defaultScopes: scopes,
         }),
     }),
 });

@@ -41,7 +41,7 @@ export function ErrorDialog({ application, onClose }: ErrorDialogProps) {
             {reason?.pod && `, pod ${reason.pod}`}
           </p>
           {reason?.detail && (
-            <pre className={styles.raw} tabIndex={0} aria-label="Full error">
+            <pre className={styles.raw} aria-label="Full error">
               {reason.detail}
             </pre>
           )}

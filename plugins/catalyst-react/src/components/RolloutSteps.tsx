@@ -23,12 +23,17 @@ function labelOf(step: RolloutStep, standing: Standing, application: Application
   return standing === 'now' && application.reason?.code === waits ? 'Waits' : step;
 }
 
+function standingOf(index: number, at: number): Standing {
+  if (index === at) return 'now';
+  return index < at ? 'done' : 'todo';
+}
+
 /** Where an Application's change stands: the steps before the current one are done, those after it still to come. */
 export function stepsOf(application: ApplicationView): StepView[] {
   const at = application.progress ? rolloutSteps.indexOf(application.progress.step) : rolloutSteps.length;
   const { ready, total } = application.pods;
   return rolloutSteps.map((step, index) => {
-    const standing: Standing = index < at ? 'done' : index === at ? 'now' : 'todo';
+    const standing = standingOf(index, at);
     const podShare = total > 0 ? ready / total : 0;
     const share = { done: 1, todo: 0, now: step === 'Pods' ? podShare : 0.4 }[standing];
     return { step, standing, share, label: labelOf(step, standing, application) };

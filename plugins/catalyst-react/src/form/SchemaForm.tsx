@@ -44,7 +44,7 @@ function asErrorSchema(errors: SchemaFormProps['serverErrors'] = []): ErrorSchem
 }
 
 /** A form made from a Blueprint's configSchema. */
-export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function SchemaForm(props, ref) {
+export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function ConfigForm(props, ref) {
   const { schema, value, onChange, surroundings, serverErrors } = props;
   const form = useRef<Form>(null);
   const [left, setLeft] = useState<string[]>([]);

@@ -70,20 +70,28 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       };
     });
 
+  /** Reads one stream to its end. Answers whether it was open, and why it ended. */
+  const readOnce = async (signal: AbortSignal): Promise<{ opened: boolean; error?: Error }> => {
+    let opened = false;
+    const onOpen = () => {
+      opened = true;
+      heardAt = now();
+      publish({ connection: { everLive: true } });
+    };
+    try {
+      await readStream({ fetch: options.fetch, url: await options.getUrl(), lastEventId, signal, onOpen, onEvent });
+      return { opened };
+    } catch (cause) {
+      return { opened, error: cause instanceof Error ? cause : new Error(String(cause)) };
+    }
+  };
+
   const run = async (signal: AbortSignal) => {
-    for (let attempt = 0; !signal.aborted; attempt += 1) {
-      let error: Error | undefined;
-      const onOpen = () => {
-        attempt = 0;
-        heardAt = now();
-        publish({ connection: { everLive: true } });
-      };
-      try {
-        await readStream({ fetch: options.fetch, url: await options.getUrl(), lastEventId, signal, onOpen, onEvent });
-      } catch (cause) {
-        error = cause instanceof Error ? cause : new Error(String(cause));
-      }
+    let attempt = 0;
+    while (!signal.aborted) {
+      const { opened, error } = await readOnce(signal);
       if (signal.aborted) return;
+      attempt = opened ? 0 : attempt + 1;
       onLost(error, attempt);
       await wait(backoffMs(attempt));
     }

@@ -12,11 +12,9 @@ export interface PlanDialogProps {
   title: string;
   /** What it means, before the plan. */
   children?: ReactNode;
-  /** What the button does: "Pause". */
-  verb: string;
+  /** What the button does: "Pause". Undefined where nothing can be done. */
+  verb: string | undefined;
   destructive?: boolean;
-  /** Why it cannot be done, where it cannot. */
-  problem?: string;
   plan: AsyncState<Plan | undefined>;
   commit: CommitState;
   onClose(): void;
@@ -36,49 +34,61 @@ function PlanFiles({ plan }: { plan: Plan }) {
   );
 }
 
-/** A small write with its plan: what it means, what it changes, and the button that commits it. */
-export function PlanDialog(props: PlanDialogProps) {
-  const { title, children, verb, destructive, problem, plan, commit, onClose } = props;
+type ButtonsProps = Pick<PlanDialogProps, 'verb' | 'destructive' | 'plan' | 'commit'>;
+
+function Buttons({ verb, destructive, plan, commit }: ButtonsProps) {
   const stale = commit.error !== undefined && isStale(commit.error);
-  const error = plan.error ?? (stale ? undefined : commit.error);
   const again = () => {
     commit.reset();
     plan.reload();
   };
-  const ready = plan.value && !plan.loading && !problem && !plan.error;
+  if (stale) return <Button onPress={again}>Make a new plan</Button>;
+  if (!verb) return null;
+  const ready = plan.value && !plan.loading && !plan.error;
+  return (
+    <Button
+      destructive={destructive}
+      isDisabled={!ready}
+      isPending={commit.pending}
+      onPress={() => plan.value && commit.run(plan.value.digest, plan.value.message)}
+    >
+      {verb}
+    </Button>
+  );
+}
+
+function Problems({ plan, commit }: Pick<PlanDialogProps, 'plan' | 'commit'>) {
+  const error = plan.error ?? commit.error;
+  if (!error) return null;
+  const words =
+    error === commit.error && isStale(error)
+      ? 'Somebody committed first. Nothing has been committed for you.'
+      : messageOf(error);
+  return (
+    <p className={styles.error} role="alert">
+      {words}
+    </p>
+  );
+}
+
+/** A small write with its plan: what it means, what it changes, and the button that commits it. */
+export function PlanDialog({ title, children, verb, destructive, plan, commit, onClose }: PlanDialogProps) {
   return (
     <Dialog isOpen isDismissable width={720} onOpenChange={open => !open && onClose()}>
       <DialogHeader>{title}</DialogHeader>
       <DialogBody>
         <div className={styles.body}>
           {children}
-          {problem && <p className={styles.error}>{problem}</p>}
-          {!plan.value && !plan.error && !problem && <LinesSkeleton lines={2} />}
-          {plan.value && !problem && <PlanFiles plan={plan.value} />}
-          {stale && <p className={styles.error}>Somebody committed first. Nothing has been committed for you.</p>}
-          {error && (
-            <p className={styles.error} role="alert">
-              {messageOf(error)}
-            </p>
-          )}
+          {plan.loading && !plan.value && <LinesSkeleton lines={2} />}
+          {plan.value && <PlanFiles plan={plan.value} />}
+          <Problems plan={plan} commit={commit} />
         </div>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose} isDisabled={commit.pending}>
           Cancel
         </Button>
-        {stale ? (
-          <Button onPress={again}>Make a new plan</Button>
-        ) : (
-          <Button
-            destructive={destructive}
-            isDisabled={!ready}
-            isPending={commit.pending}
-            onPress={() => plan.value && commit.run(plan.value.digest, plan.value.message)}
-          >
-            {verb}
-          </Button>
-        )}
+        <Buttons verb={verb} destructive={destructive} plan={plan} commit={commit} />
       </DialogFooter>
     </Dialog>
   );

@@ -45,7 +45,9 @@ export function PlanReview(props: PlanReviewProps) {
   };
   return (
     <Split
-      aside={<CommitPanel plan={plan} verb={verb} destructive={destructive} commit={commit} onRun={run} onBack={onBack} />}
+      aside={
+        <CommitPanel plan={plan} verb={verb} destructive={destructive} commit={commit} onRun={run} onBack={onBack} />
+      }
     >
       <PlannedApplications plan={plan} />
       <Section
@@ -58,16 +60,10 @@ export function PlanReview(props: PlanReviewProps) {
           </>
         }
       >
-        <DiffView files={plan.files} />
+        <DiffView files={plan.files} first={`applications/${plan.applications.at(-1)?.name}/values.yaml`} />
       </Section>
       <Section title="Commit">
-        <TextField
-          aria-label="Commit message"
-          size="small"
-          value={message}
-          onChange={setMessage}
-          maxLength={200}
-        />
+        <TextField aria-label="Commit message" size="small" value={message} onChange={setMessage} maxLength={200} />
         <p className={styles.help}>
           Plan <code>{plan.digest.slice(0, 7)}</code>, made against main at <code>{plan.head.slice(0, 7)}</code>. If
           somebody commits first, you review the new plan.

@@ -12,8 +12,8 @@ const signs: Record<PlannedApplication['action'], [string, string]> = {
   keep: ['', 'Runs already'],
 };
 
-function waits({ waitsFor }: PlannedApplication): string | undefined {
-  if (waitsFor.length === 0) return undefined;
+function waits({ waitsFor, action }: PlannedApplication): string | undefined {
+  if (waitsFor.length === 0 || action === 'remove' || action === 'keep') return undefined;
   return waitsFor.length === 1 ? `waits for ${waitsFor[0]}` : `waits for ${waitsFor.length} others`;
 }
 
@@ -44,7 +44,9 @@ function Line({ application }: { application: PlannedApplication }) {
 export function planWords({ applications }: Plan): string {
   const count = (action: PlannedApplication['action']) => applications.filter(each => each.action === action).length;
   const created = count('create');
-  return `${created} ${created === 1 ? 'Application' : 'Applications'} created, ${count('change')} changed, ${count('remove')} removed`;
+  return `${created} ${created === 1 ? 'Application' : 'Applications'} created, ${count('change')} changed, ${count(
+    'remove',
+  )} removed`;
 }
 
 /** The Applications of a plan in the order in which they come. */

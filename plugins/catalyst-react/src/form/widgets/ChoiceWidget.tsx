@@ -1,5 +1,5 @@
 import { FieldLabel, Select, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { enumOptionsIndexForValue, enumOptionsValueForIndex, WidgetProps } from '@rjsf/utils';
+import { EnumOptionsType, enumOptionsIndexForValue, enumOptionsValueForIndex, WidgetProps } from '@rjsf/utils';
 import { optionalWord, useField } from './useField';
 import styles from '../Form.module.css';
 
@@ -7,47 +7,61 @@ const mostToggles = 4;
 const longestToggle = 24;
 const searchFrom = 12;
 
-/** A choice of a few is a row of buttons, of more a select, of many one that can be searched. */
-export function ChoiceWidget(props: WidgetProps) {
-  const { field, error, leave } = useField(props);
-  const { id, value, options, onChange, label, schema, required, hideLabel } = props;
+interface Choice {
+  choices: EnumOptionsType[];
+  /** Index of what is chosen, as RJSF counts. */
+  selected: string | undefined;
+  choose(key: unknown): void;
+}
+
+function useChoice({ value, options, onChange }: WidgetProps): Choice {
   const choices = options.enumOptions ?? [];
   const index = enumOptionsIndexForValue(value, choices);
-  const selected = typeof index === 'string' ? index : undefined;
-  const choose = (key: unknown) => onChange(enumOptionsValueForIndex(String(key), choices, options.emptyValue));
+  return {
+    choices,
+    selected: typeof index === 'string' ? index : undefined,
+    choose: key => onChange(enumOptionsValueForIndex(String(key), choices, options.emptyValue)),
+  };
+}
 
-  const few = choices.length <= mostToggles && choices.every(choice => choice.label.length <= longestToggle);
-  if (few) {
-    return (
-      <div>
-        <FieldLabel
-          id={`${id}__label`}
-          label={hideLabel ? undefined : label}
-          description={schema.description}
-          secondaryLabel={optionalWord(required, schema)}
-        />
-        <ToggleButtonGroup
-          aria-label={label}
-          selectionMode="single"
-          disallowEmptySelection={required || selected !== undefined}
-          selectedKeys={selected === undefined ? [] : [selected]}
-          onSelectionChange={keys => choose([...keys][0])}
-          className={styles.toggles}
-        >
-          {choices.map((choice, at) => (
-            <ToggleButton key={choice.label} id={String(at)}>
-              {choice.label}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        {error && (
-          <p className={styles.error} role="alert">
-            {error}
-          </p>
-        )}
-      </div>
-    );
-  }
+function Toggles(props: WidgetProps) {
+  const { error } = useField(props);
+  const { choices, selected, choose } = useChoice(props);
+  const { id, label, schema, required, hideLabel } = props;
+  return (
+    <div>
+      <FieldLabel
+        id={`${id}__label`}
+        label={hideLabel ? undefined : label}
+        description={schema.description}
+        secondaryLabel={optionalWord(required, schema)}
+      />
+      <ToggleButtonGroup
+        aria-label={label}
+        selectionMode="single"
+        disallowEmptySelection={required || selected !== undefined}
+        selectedKeys={selected === undefined ? [] : [selected]}
+        onSelectionChange={keys => choose([...keys][0])}
+        className={styles.toggles}
+      >
+        {choices.map((choice, at) => (
+          <ToggleButton key={choice.label} id={String(at)}>
+            {choice.label}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {error && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Options(props: WidgetProps) {
+  const { field, leave } = useField(props);
+  const { choices, selected, choose } = useChoice(props);
   return (
     <Select
       {...field}
@@ -59,4 +73,11 @@ export function ChoiceWidget(props: WidgetProps) {
       onBlur={leave}
     />
   );
+}
+
+/** A choice of a few is a row of buttons, of more a select, of many one that can be searched. */
+export function ChoiceWidget(props: WidgetProps) {
+  const choices = props.options.enumOptions ?? [];
+  const few = choices.length <= mostToggles && choices.every(({ label }) => label.length <= longestToggle);
+  return few ? <Toggles {...props} /> : <Options {...props} />;
 }
