@@ -96,8 +96,9 @@ describe('The files of an Application', () => {
 
   it('of a paused Application stop its pods and nothing else', () => {
     const running = find(build(composeApplication(design(), shop, context), 'shop'), 'HelmRelease').spec;
-    const { postRenderers, ...paused } = find(build(composeApplication(design({ paused: true }), shop, context), 'shop'), 'HelmRelease').spec;
-    expect(paused).toEqual(running);
+    const { postRenderers, values: told, ...paused } = find(build(composeApplication(design({ paused: true }), shop, context), 'shop'), 'HelmRelease').spec;
+    expect({ ...paused, values: { ...told, application: { ...told.application, paused: undefined } } }).toEqual(running);
+    expect(told.application.paused).toBe(true);
     expect(postRenderers[0].kustomize.patches.map(({ target }: { target: { kind: string } }) => target.kind)).toEqual(['(Deployment|StatefulSet)', 'CronJob']);
   });
 

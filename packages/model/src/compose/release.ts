@@ -14,7 +14,7 @@ export function valuesConfigMap(application: string): string {
 
 /** What Catalyst adds to a user's values. */
 interface ComposedValues {
-  application: Record<string, string>;
+  application: Record<string, string | boolean>;
   endpoint: { host: string; url: string };
   dependencies: Record<string, Connection>;
 }
@@ -22,7 +22,8 @@ interface ComposedValues {
 function composedValues(design: ApplicationDesign, blueprint: BlueprintVersion, context: ComposeContext): ComposedValues {
   const { organization } = parseEnvironmentName(context.environment);
   return {
-    application: { name: design.name, environment: context.environment, organization },
+    // Told as a value too: changed values make every version of helm-controller upgrade, changed patches alone do not.
+    application: { name: design.name, environment: context.environment, organization, ...(design.paused && { paused: true }) },
     endpoint: endpointOf(design.name, context),
     dependencies: connectionsOf(design, blueprint, context.environment),
   };

@@ -42,7 +42,7 @@ function podsMessage(facts: ApplicationFacts, { design }: ApplicationInput): str
   if (facts.paused) return 'Its pods are being stopped.';
   const updated = pods.filter(pod => pod.ready && pod.current && !pod.deleting).length;
   const target = design?.version;
-  const changesVersion = facts.installed && version !== undefined && target !== undefined && version !== target;
+  const changesVersion = facts.workloads.rolling && facts.installed && version !== undefined && target !== undefined && version !== target;
   if (changesVersion && ready > 0) {
     const old = Math.max(ready - updated, 0);
     return old > 0 ? `${count(updated, 'runs', 'run')} ${target}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${count(updated, 'runs', 'run')} ${target}.`;
