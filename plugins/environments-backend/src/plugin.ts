@@ -17,6 +17,8 @@ import {
 import { openapi } from './api/openapi';
 import { createRouter } from './api/router';
 import { readDefinitionConfig } from './definitions/config';
+import { probesOf } from './parts/probes';
+import { watchParts } from './parts/watchParts';
 import { startEnvironmentControllers } from './startControllers';
 import { createVclusterProvider } from './vclusters/create';
 
@@ -48,7 +50,7 @@ export const environmentsPlugin = createBackendPlugin({
         access,
         ...parts
       }) {
-        const { clusters, config, management } = parts;
+        const { clusters, config, forge, management } = parts;
         const definitions = readDefinitionConfig(root);
         const provider = createVclusterProvider(config, root, clusters);
         const { vclusterDefinitions, fluxManifests } = definitions;
@@ -63,12 +65,15 @@ export const environmentsPlugin = createBackendPlugin({
           world,
           definitions.install,
         );
-        lifecycle.addShutdownHook(() => controllers.stop());
+        const watched = watchParts(probesOf(world), logger);
+        lifecycle.addShutdownHook(async () => {
+          await Promise.all([controllers.stop(), watched.stop()]);
+        });
         registerPermissions(permissions);
         serveApi({
           httpRouter,
           openapi,
-          v1: createRouter({ access, config, management }),
+          v1: createRouter({ access, config, forge, management }),
         });
       },
     });

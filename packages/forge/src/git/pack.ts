@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflate, deflateSync } from 'node:zlib';
 import { RawObject } from './encode';
 
 const compress = promisify(deflate);
 const TYPES = { commit: 1, tree: 2, blob: 3 };
 /** Packs are unpacked at once on the other side: speed counts, not size. */
 const LEVEL = 1;
+/** Handing less than so many bytes to another thread costs several times what compressing them does. */
+const SMALL = 16 * 1024;
 
 /** Type and length of an object: three bits of type and four of length, then seven bits of length a byte. */
 function header({ type, data }: RawObject): Buffer {
@@ -22,15 +24,19 @@ function header({ type, data }: RawObject): Buffer {
   return Buffer.from(bytes);
 }
 
+async function body({ data }: RawObject): Promise<Buffer> {
+  return data.length < SMALL
+    ? deflateSync(data, { level: LEVEL })
+    : compress(data, { level: LEVEL });
+}
+
 /** A pack, version 2, of whole objects. */
 export async function encodePack(objects: RawObject[]): Promise<Buffer> {
   const start = Buffer.alloc(12);
   start.write('PACK');
   start.writeUInt32BE(2, 4);
   start.writeUInt32BE(objects.length, 8);
-  const bodies = await Promise.all(
-    objects.map(object => compress(object.data, { level: LEVEL })),
-  );
+  const bodies = await Promise.all(objects.map(body));
   const parts = [
     start,
     ...objects.flatMap((object, i) => [header(object), bodies[i]]),

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createForge } from '@catalyst/forge';
 import { CATALYST_API_VERSION } from '@catalyst/model';
 import request from 'supertest';
 import {
@@ -10,6 +15,7 @@ import {
 
 jest.setTimeout(60_000);
 
+const run = promisify(execFile);
 const BASE = '/api/catalyst-environments';
 
 describe('the API of Organizations and Environments', () => {
@@ -211,6 +217,53 @@ describe('the API of Organizations and Environments', () => {
       (await call('acme-admin', 'post', '/organizations', { name: 'initech' }))
         .status,
     ).toBe(403);
+  });
+
+  it('gives a member what git clones and pushes with, by their role', async () => {
+    const { body } = await call(
+      'acme-developer',
+      'post',
+      '/environments/acme-dev/git-credentials',
+    );
+    const url = new URL(body.url);
+    url.username = body.username;
+    url.password = body.password;
+    const clone = await mkdtemp(join(sovereign.stateDir, 'clone-'));
+    const git = (...args: string[]) =>
+      run(
+        'git',
+        ['-c', 'user.name=Dev', '-c', 'user.email=dev@acme.example', ...args],
+        { cwd: clone },
+      );
+    await git('clone', '-q', url.href, '.');
+    await git('commit', '-q', '--allow-empty', '-m', 'By hand');
+    await git('push', '-q');
+    const { commits } = await sovereign.forge.commits.list('acme', 'acme-dev');
+    expect(commits[0].commit.message.trim()).toBe('By hand');
+    const viewer = await call(
+      'acme-viewer',
+      'post',
+      '/environments/acme-dev/git-credentials',
+    );
+    const readOnly = createForge({
+      url: url.origin,
+      token: viewer.body.password,
+    });
+    const push = readOnly.git('acme', 'acme-dev').commit({
+      author: { name: 'Viewer', email: 'viewer@acme.example' },
+      message: 'Not allowed',
+      change: () => [{ path: 'x', content: 'x' }],
+    });
+    await expect(push).rejects.toMatchObject({ name: 'ForgeError' });
+    expect(
+      (
+        await call(
+          'pharmacy-owner',
+          'post',
+          '/environments/acme-dev/git-credentials',
+        )
+      ).status,
+    ).toBe(404);
   });
 
   it('shows the gates of an Environment', async () => {

@@ -11,6 +11,7 @@ import {
   Placement,
 } from '@catalyst/model';
 import { Request, Router } from 'express';
+import { issueGitCredentials } from '../access/gitCredentials';
 import { ApiOptions } from './options';
 import { createOrConflict } from './organizations';
 import { pageOf } from './paging';
@@ -44,7 +45,7 @@ export function addEnvironmentRoutes(
   router: Router,
   options: ApiOptions,
 ): void {
-  const { access, config, management } = options;
+  const { access, config, forge, management } = options;
   const defaults = defaultsOf(options);
 
   /** The Environment of the path, if the caller may know of it. */
@@ -148,6 +149,27 @@ export function addEnvironmentRoutes(
       deleting: true,
     });
   });
+
+  router.post(
+    '/environments/:environment/git-credentials',
+    async (request, response) => {
+      const { subject, environment } = await named(request, 'environment.read');
+      const { organization } = environment.spec;
+      const { name } = environment.metadata;
+      const write = {
+        eventId: 'git-credentials',
+        subject,
+        request,
+        meta: { environment: name },
+      };
+      const { domain } = config.sovereign;
+      const credentials = await access.audited(write, async () => ({
+        result: await issueGitCredentials(forge, subject, organization, domain),
+      }));
+      const url = environment.status?.repository?.url;
+      response.status(201).json({ ...credentials, url });
+    },
+  );
 
   router.get('/environments/:environment/policy', async (request, response) => {
     const { environment } = await named(request, 'policy.read');

@@ -152,6 +152,18 @@ export const openapi = {
         },
       },
     },
+    '/v1/environments/{environment}/git-credentials': {
+      post: {
+        operationId: 'createGitCredentials',
+        summary:
+          'What the caller clones and pushes with. The last ones stop working.',
+        parameters: ENVIRONMENT,
+        responses: {
+          201: json(ref('GitCredentials'), 'Shown this once.'),
+          ...HIDDEN,
+        },
+      },
+    },
     '/v1/environments/{environment}/policy': {
       get: {
         operationId: 'getEnvironmentPolicy',

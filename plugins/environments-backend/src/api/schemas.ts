@@ -185,6 +185,11 @@ export const schemas = {
       'Gates that all must open.',
     ),
   }),
+  GitCredentials: object(['username', 'password'], {
+    username: text('User of Gitea.'),
+    password: text('Token of Gitea.'),
+    url: text('Address to clone from.'),
+  }),
   Error: object(['error'], {
     error: object(['name', 'message'], {
       name: text('As InputError.'),

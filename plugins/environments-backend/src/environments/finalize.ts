@@ -5,7 +5,6 @@ import { attempt, done, Outcome } from '../reconcile/outcome';
 import { conditionsOf, writeStatus } from '../reconcile/status';
 import { EnvironmentContext } from './context';
 import { removeEvents } from './events';
-import { leaveCluster } from './flux';
 import { removeGitAccess } from './gitAccess';
 import { removeVclusters } from './vclusters';
 
@@ -19,10 +18,8 @@ async function removeRepository({
 
 /** What runs goes first, what describes it last, so that a deletion that is stopped half-way can be understood. */
 async function removeAll(context: EnvironmentContext): Promise<Outcome> {
-  for (const step of [leaveCluster, removeVclusters]) {
-    const outcome = await step(context);
-    if (!outcome.done) return outcome;
-  }
+  const outcome = await removeVclusters(context);
+  if (!outcome.done) return outcome;
   await removeEvents(context);
   await removeGitAccess(context);
   await removeRepository(context);

@@ -11,11 +11,11 @@ import {
   environmentSync,
   FLUX_NAMESPACE,
   LABELS,
-  ROOT_KUSTOMIZATION,
 } from '@catalyst/model';
 import { installDefinitions } from '../definitions/install';
 import { FIELD_MANAGER } from '../names';
 import { done, Outcome, waiting } from '../reconcile/outcome';
+import { claimed, claimedOnly } from './claim';
 import { EnvironmentContext } from './context';
 import { GitAccess } from './gitAccess';
 import { VclusterReport } from './vclusters';
@@ -64,31 +64,23 @@ async function ensureFlux(
   );
 }
 
-/** The namespace of Flux and the credentials with which it reads the repository. */
-function foundation(
+const namespaceOf = ({ labels }: EnvironmentContext): AnyKubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: FLUX_NAMESPACE, labels },
+});
+
+/** The credentials with which Flux reads the repository. */
+const credentials = (
   { labels }: EnvironmentContext,
   { username, password }: GitAccess,
-): AnyKubeObject[] {
-  const metadata = {
-    name: ENVIRONMENT_SOURCE,
-    namespace: FLUX_NAMESPACE,
-    labels,
-  };
-  return [
-    {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: FLUX_NAMESPACE, labels },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata,
-      type: 'Opaque',
-      stringData: { username, password },
-    },
-  ];
-}
+): AnyKubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: ENVIRONMENT_SOURCE, namespace: FLUX_NAMESPACE, labels },
+  type: 'Opaque',
+  stringData: { username, password },
+});
 
 /** The labels of the vcluster besides those of the Environment. */
 function placed(
@@ -130,9 +122,11 @@ async function prepare(
   const { client } = vcluster;
   const missing = await ensureFlux(context, vcluster);
   if (missing) return missing;
-  await installDefinitions(client, await context.world.vclusterDefinitions());
+  const definitions = await context.world.vclusterDefinitions();
+  await installDefinitions(client, await claimed(context, client, definitions));
   const objects = [
-    ...foundation(context, access),
+    ...(await claimedOnly(context, client, [namespaceOf(context)])),
+    credentials(context, access),
     ...(environmentSync(context.design) as AnyKubeObject[]),
   ];
   for (const object of objects)
@@ -160,36 +154,4 @@ export async function ensureFluxEverywhere(
     outcomes.find(outcome => !outcome.done) ??
     done('Following', 'Flux follows the repository in every vcluster.')
   );
-}
-
-/** Takes what we put into a cluster that outlives the Environment out again; Flux prunes what the root has applied. */
-export async function leaveCluster({
-  world,
-  name,
-  vclusters,
-}: EnvironmentContext): Promise<Outcome> {
-  if (world.provider.owns)
-    return done('Removed', 'Flux goes with its vcluster.');
-  const root = { ...ROOT, namespace: FLUX_NAMESPACE, name: ROOT_KUSTOMIZATION };
-  for (const wanted of vclusters) {
-    const client = await world.clusters.vcluster(name, wanted.name);
-    await client?.remove(root);
-    if (await client?.find(root))
-      return waiting(
-        'Pruning',
-        `Flux is removing the Applications from ${wanted.name}.`,
-      );
-    await client?.remove({
-      ...SOURCE,
-      namespace: FLUX_NAMESPACE,
-      name: ENVIRONMENT_SOURCE,
-    });
-    await client?.remove({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      namespace: FLUX_NAMESPACE,
-      name: ENVIRONMENT_SOURCE,
-    });
-  }
-  return done('Removed', 'Flux follows the repository no more.');
 }

@@ -14,6 +14,7 @@ import {
 } from '../reconcile/outcome';
 import { WantedVcluster } from '../vclusters/provider';
 import { EnvironmentContext } from './context';
+import { leaveCluster } from './leave';
 
 export type VclusterStatus = NonNullable<
   EnvironmentStatus['vclusters']
@@ -80,10 +81,13 @@ async function ensureOne(
 }
 
 async function removeThese(
-  { world }: EnvironmentContext,
+  context: EnvironmentContext,
   vclusters: WantedVcluster[],
 ): Promise<Outcome> {
+  const { world } = context;
   for (const wanted of vclusters) {
+    const left = await leaveCluster(context, wanted);
+    if (!left.done) return left;
     const outcome = await world.provider.remove(wanted);
     if (!outcome.done) return outcome;
     await world.management.remove(secretRef(wanted));

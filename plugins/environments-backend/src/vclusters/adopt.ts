@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { AdoptedCluster } from '@catalyst/backstage-plugin-catalyst-node';
+import { messageOf } from '@catalyst/kube';
 import { parseEnvironmentName, parseVclusterName } from '@catalyst/model';
 import { done, waiting } from '../reconcile/outcome';
+import { readKubeconfigFile } from './kubeconfigFile';
 import { VclusterProvider } from './provider';
 
 /** Clusters that are there already, as the configuration names them. */
@@ -35,11 +36,18 @@ export function createAdoptProvider(
         const message = `No cluster is given for ${name}: add one for ${environment} to catalyst.vclusters.adopt.`;
         return { outcome: waiting('NotAdopted', message) };
       }
-      const kubeconfig = await readFile(found.kubeconfig, 'utf8');
-      return {
-        kubeconfig,
-        outcome: done('Adopted', `The cluster ${name} was adopted.`),
-      };
+      try {
+        const kubeconfig = await readKubeconfigFile(found.kubeconfig);
+        return {
+          kubeconfig,
+          outcome: done('Adopted', `The cluster ${name} was adopted.`),
+        };
+      } catch (error) {
+        const message = `The kubeconfig of ${name} cannot be read: ${messageOf(
+          error,
+        )}. Correct it, or its path in catalyst.vclusters.adopt.`;
+        return { outcome: waiting('KubeconfigUnreadable', message) };
+      }
     },
     remove: async ({ name }) =>
       done('Released', `The cluster ${name} was left as it is.`),
