@@ -20,7 +20,7 @@ export interface Config {
       url: string;
       /** Address for people and for Flux, when it is another one. */
       publicUrl?: string;
-      /** A site administrator: user and password, or a token. */
+      /** A site administrator: user and password, or a token with every scope (`all`). */
       user?: string;
       /** @visibility secret */
       password?: string;

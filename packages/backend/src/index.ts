@@ -7,7 +7,9 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@catalyst/backstage-plugin-auth-backend-module-catalyst'));
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('@catalyst/backstage-plugin-permission-backend-module-catalyst'));
+backend.add(
+  import('@catalyst/backstage-plugin-permission-backend-module-catalyst'),
+);
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@catalyst/backstage-plugin-blueprints-backend'));

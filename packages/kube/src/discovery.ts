@@ -21,6 +21,12 @@ export interface Discovery {
 const root = (apiVersion: string) =>
   apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 
+/** A version that is not there has no kinds. */
+function nothing(error: unknown): undefined {
+  if (error instanceof KubeError && error.code === 'notFound') return undefined;
+  throw error;
+}
+
 export function createDiscovery(
   getJson: (path: string) => Promise<unknown>,
 ): Discovery {
@@ -45,7 +51,7 @@ export function createDiscovery(
     const loading = load(apiVersion);
     versions.set(apiVersion, loading);
     loading.catch(() => versions.delete(apiVersion));
-    return (await loading).get(kind);
+    return (await loading.catch(nothing))?.get(kind);
   }
 
   return {
@@ -60,15 +66,7 @@ export function createDiscovery(
         },
       );
     },
-    async serves(ref) {
-      try {
-        return (await find(ref)) !== undefined;
-      } catch (error) {
-        if (error instanceof KubeError && error.code === 'notFound')
-          return false;
-        throw error;
-      }
-    },
+    serves: async ref => (await find(ref)) !== undefined,
   };
 }
 

@@ -18,8 +18,13 @@ async function close(server: Server): Promise<void> {
 
 it('lets people sign in as soon as the issuer answers, and says which address does not', async () => {
   const server = createServer((_, response) => {
-    const document = { issuer: url, authorization_endpoint: `${url}/authorize` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
+    const document = {
+      issuer: url,
+      authorization_endpoint: `${url}/authorize`,
+    };
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify(document));
   });
   const url = await listen(server, 0);
   await close(server);
@@ -29,9 +34,15 @@ it('lets people sign in as soon as the issuer answers, and says which address do
     callbackUrl: 'http://localhost/callback',
     config: mockServices.rootConfig({ data }),
   });
-  const input = { req: { method: 'GET', url: '/', session: {} }, scope: 'openid', state: 'x' } as unknown as Parameters<typeof patientAuthenticator.start>[0];
+  const input = {
+    req: { method: 'GET', url: '/', session: {} },
+    scope: 'openid',
+    state: 'x',
+  } as unknown as Parameters<typeof patientAuthenticator.start>[0];
 
-  await expect(patientAuthenticator.start(input, context)).rejects.toMatchObject({
+  await expect(
+    patientAuthenticator.start(input, context),
+  ).rejects.toMatchObject({
     name: 'ServiceUnavailableError',
     message: expect.stringContaining(metadataUrl),
   });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { discoverIssuer } from './access/bearer';
 export { notFound } from './access/refusal';
 export type { AccessService, AuditedWrite } from './access/types';
 export { readCatalystConfig } from './config/read';

@@ -1,4 +1,7 @@
-import { AuthenticationError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  AuthenticationError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { parseGroups, Subject } from '@catalyst/model';
 import {
   createRemoteJWKSet,

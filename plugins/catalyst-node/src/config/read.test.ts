@@ -71,6 +71,18 @@ describe('the configuration of a Sovereign', () => {
     expect(() => read({ ...GOOD, ...wrong })).toThrow(message);
   });
 
+  it.each(['forge', 'nats', 'issuer'])(
+    'refuses credentials in the address of %s without repeating them',
+    part => {
+      const url = 'http://me:very-secret@host';
+      const wrong = { [part]: { ...GOOD[part as 'forge'], url } };
+      expect(() => read({ ...GOOD, ...wrong })).toThrow(
+        `catalyst.${part}.url must be an address without credentials`,
+      );
+      expect(() => read({ ...GOOD, ...wrong })).not.toThrow('very-secret');
+    },
+  );
+
   it('never repeats a secret in a refusal', () => {
     const nats = { ...GOOD.nats, operatorSeed: 'very-secret' };
     expect(() => read({ ...GOOD, nats })).toThrow(

@@ -32,11 +32,21 @@ function oneOf<T extends string>(
   );
 }
 
+/** Addresses are shown in messages and logs; what is secret has keys of its own. */
+function withoutCredentials(key: string, value: string): string {
+  if (/\/\/[^/]*@/.test(value))
+    throw new InputError(
+      `catalyst.${key} must be an address without credentials in it`,
+    );
+  return value;
+}
+
 function address(
   config: Config,
   key: string,
   value = config.getString(key),
 ): string {
+  withoutCredentials(key, value);
   if (!URL.canParse(value))
     throw new InputError(
       `catalyst.${key} is "${value}"; it must be an address, as https://host`,
@@ -115,7 +125,7 @@ function nats(config: Config): CatalystConfig['nats'] {
     return value;
   };
   return {
-    url: config.getString('nats.url'),
+    url: withoutCredentials('nats.url', config.getString('nats.url')),
     operatorSeed: seed('nats.operatorSeed', 'SO'),
     systemAccountSeed: seed('nats.systemAccountSeed', 'SA'),
   };
