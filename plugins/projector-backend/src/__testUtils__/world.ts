@@ -22,12 +22,13 @@ import {
   parseEnvironmentName,
   Subject,
 } from '@catalyst/model';
-import { startForge, startNats } from '@catalyst/sandbox';
 import {
   applyDefinitions,
   definitionsIn,
-} from '@catalyst/sandbox/src/content/content';
-import { startMember } from '@catalyst/sandbox/src/sovereign/member';
+  startForge,
+  startMember,
+  startNats,
+} from '@catalyst/sandbox';
 import plugin from '../index';
 
 const CRDS = resolve(__dirname, '../../../../crds');

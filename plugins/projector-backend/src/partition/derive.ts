@@ -54,6 +54,34 @@ const mostTurns = 3;
 const same = (a: unknown, b: unknown) =>
   JSON.stringify(a) === JSON.stringify(b);
 
+/** Puts a card into the model, or takes it out. Answers whether that changed anything. */
+function keep(
+  model: EnvironmentModel,
+  name: string,
+  view: ApplicationView | undefined,
+): boolean {
+  if (same(model.views.get(name), view)) return false;
+  if (view) model.views.set(name, view);
+  else model.views.delete(name);
+  return true;
+}
+
+/** Names to work through. One that is added again comes last, and not for ever: Applications may depend on each other in a circle. */
+function createQueue(names: Iterable<string>) {
+  const queue = new Set(names);
+  const turns = new Map<string, number>();
+  return {
+    names: queue,
+    again: (name: string) => {
+      const turn = (turns.get(name) ?? 0) + 1;
+      if (turn > mostTurns) return;
+      turns.set(name, turn);
+      queue.delete(name);
+      queue.add(name);
+    },
+  };
+}
+
 /**
  * Derives the cards of some Applications anew, and of those that depend on one whose state has changed with it.
  * @returns the names of those whose card is another one now, or is gone
@@ -67,30 +95,19 @@ export function deriveApplications(
   if (!environment) return [];
   const there = applicationNames(model);
   const usedBy = dependents(model);
-  const queue = new Set(
+  const queue = createQueue(
     names === 'all' ? [...there, ...model.views.keys()] : names,
   );
   const changed = new Set<string>();
-  const turns = new Map<string, number>();
-  for (const name of queue) {
-    const turn = (turns.get(name) ?? 0) + 1;
-    // Applications that depend on each other in a circle would go on for ever.
-    if (turn > mostTurns) continue;
-    turns.set(name, turn);
-    const before = model.views.get(name);
+  for (const name of queue.names) {
+    const users = usedBy.get(name) ?? [];
+    const before = model.views.get(name)?.state;
     const view = there.has(name)
-      ? deriveOne(model, context, environment, name, usedBy.get(name) ?? [])
+      ? deriveOne(model, context, environment, name, users)
       : undefined;
-    if (same(before, view)) continue;
-    if (view) model.views.set(name, view);
-    else model.views.delete(name);
+    if (!keep(model, name, view)) continue;
     changed.add(name);
-    const concerned =
-      before?.state === view?.state ? [] : usedBy.get(name) ?? [];
-    for (const other of concerned) {
-      queue.delete(other);
-      queue.add(other);
-    }
+    if (before !== view?.state) users.forEach(queue.again);
   }
   return [...changed];
 }

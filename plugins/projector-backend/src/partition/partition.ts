@@ -49,13 +49,23 @@ interface Running {
 
 const keys = ['object.>', 'commit.*', 'application.*', 'branch'];
 
-async function follow({ options, ingest, projection }: Running): Promise<void> {
+async function follow({ options, ingest }: Running): Promise<void> {
   try {
     await ingest.follow(await options.vclusters());
   } catch (error) {
     options.logger.debug(`${options.environment}: ${messageOf(error)}`);
   }
-  projection.refresh();
+}
+
+/** Follows the vclusters that there are by now, and looks whether one has fallen silent or speaks again. */
+function watchVclusters(running: Running): () => Promise<void> {
+  let lost = '';
+  return async () => {
+    await follow(running);
+    const now = running.ingest.lost().join();
+    if (now !== lost) running.projection.refresh();
+    lost = now;
+  };
 }
 
 async function look({ options, branch, signal }: Running): Promise<void> {
@@ -174,8 +184,12 @@ export async function runPartition(
   const consumption = await spine.consume({ durable }, projection.handle);
   started({
     lookAtBranch: () => void look(running),
-    refresh: () => void follow(running),
+    refresh: () => {
+      projection.refresh();
+      void follow(running);
+    },
   });
+  const vclusters = watchVclusters(running);
   const first = Promise.all([follow(running), look(running)]).then(
     () => undefined,
   );
@@ -193,7 +207,7 @@ export async function runPartition(
       every(pollBranchMs, signal, () => look(running)),
       every(checkMs, signal, async () => {
         await check(running, incarnation);
-        await follow(running);
+        await vclusters();
       }),
     ]);
   } finally {
