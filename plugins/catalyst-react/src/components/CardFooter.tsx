@@ -13,7 +13,7 @@ function LastDeploy({ application }: { application: ApplicationView }) {
   if (!lastDeploy) return <span className={styles.when}>Not deployed yet</span>;
   return (
     <span className={styles.when}>
-      <Link to={links.application(environment, name, 'history') ?? '#'} aria-label={`History of ${name}`}>
+      <Link to={links.application(environment, name, 'history') ?? '#'} title={`History of ${name}`}>
         <When at={lastDeploy.at} />
         <span className={styles.by}> by {lastDeploy.by}</span>
       </Link>

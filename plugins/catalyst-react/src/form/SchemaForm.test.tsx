@@ -8,7 +8,7 @@ import { Config, defaultConfig, SchemaForm, SchemaFormHandle } from './SchemaFor
 
 const schema: JSONSchema7 = {
   type: 'object',
-  required: ['title'],
+  required: ['title', 'admin'],
   additionalProperties: false,
   properties: {
     title: { type: 'string', title: 'Site title', description: 'Stands at the top.', minLength: 1, maxLength: 20 },

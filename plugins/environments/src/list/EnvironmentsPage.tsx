@@ -48,9 +48,9 @@ function EnvironmentCard({ environment }: { environment: EnvironmentView }) {
   const { name, envType } = environment;
   return (
     <article className={styles.card} aria-labelledby={`environment-${name}`}>
-      <h3 id={`environment-${name}`}>
+      <h2 id={`environment-${name}`}>
         <Link to={links.environment(name) ?? '#'}>{name}</Link>
-      </h3>
+      </h2>
       <p className={styles.note}>{envTypeWord(envType)}</p>
       <Counts environment={environment} />
       {environment.fault && <p className={styles.fault}>{environment.fault.message}</p>}
