@@ -1,5 +1,6 @@
 import type { ClusterClient } from '../../cluster/types';
 import type { Recorder } from '../runtime/events';
+import type { Rest } from '../runtime/queue';
 import type { Scopes } from '../runtime/scope';
 import type { Storage } from '../source/storage';
 
@@ -11,6 +12,8 @@ export interface KustomizeContext {
   scopes: Scopes;
   /** After how many milliseconds a dependency that is not ready is looked at again. */
   requeueDependency: number;
+  /** Lets others work while this reconcile waits for health. */
+  rest: Rest;
   /** Takes what goes wrong inside; what failed is tried again. */
   report(error: unknown): void;
 }

@@ -13,11 +13,8 @@ import { dependencyKeys, sortByDependency } from './dependencies';
 import { reconcileKustomization } from './kustomization';
 import type { KustomizationSpec } from './spec';
 
-/**
- * How many Kustomizations are worked on at once, in a cluster. A wait for health is one of them and costs nothing here, where the programs
- * that do work are bounded by themselves; so many may wait for a Kustomization that they made, without being in the way of it.
- */
-const workers = 2000;
+/** How many Kustomizations are worked on at once, in a cluster, besides those that wait for health: what they wait for may be one of them. */
+const workers = 20;
 
 const revisionOf = (source: KubeObject | undefined): string | undefined =>
   source?.status?.artifact?.revision;
@@ -49,17 +46,21 @@ const isWaiting = (object: KubeObject) =>
 
 /** Runs the kustomize-controller of a cluster. `eventDriven`: dependents look again as soon as a dependency changes. */
 export function runKustomizeController(
-  context: KustomizeContext,
+  context: Omit<KustomizeContext, 'rest'>,
   eventDriven: boolean,
 ): { stop(): Promise<void> } {
   const aborts = new Map<string, AbortController>();
   const queue: Queue = createQueue({
     workers,
-    async reconcile(key) {
+    async reconcile(key, rest) {
       const abort = new AbortController();
       aborts.set(key, abort);
       try {
-        return await reconcileKustomization(context, key, abort.signal);
+        return await reconcileKustomization(
+          { ...context, rest },
+          key,
+          abort.signal,
+        );
       } catch (error) {
         if (!abort.signal.aborted) throw error;
         return undefined;

@@ -216,11 +216,8 @@ async function checkHealth(work: Work) {
   const judge = judgeOf(spec);
   try {
     const refs = refsToCheck(work);
-    await waitForHealth(context.cluster, refs, {
-      timeout: timeoutOf(spec),
-      signal,
-      judge,
-    });
+    const options = { timeout: timeoutOf(spec), signal, judge };
+    await context.rest(() => waitForHealth(context.cluster, refs, options));
   } catch (error) {
     if (!(error instanceof UnhealthyError) || signal.aborted) throw error;
     subject.mark('Healthy', 'False', 'HealthCheckFailed', error.message);

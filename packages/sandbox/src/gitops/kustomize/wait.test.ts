@@ -134,9 +134,16 @@ spec:
 kind: ConfigMap
 metadata: {name: content}
 `;
-  const files = Object.fromEntries(names.map(name => [`${name}/inner.yaml`, inner(name)]));
-  await createSource(world, await world.repository({ ...files, 'content/map.yaml': content }));
-  for (const name of names) await createKustomization(world, name, { wait: true, timeout: '20s' });
-  for (const name of names) await until(world.cluster, kustomizationRef(name), isReady);
+  const files = Object.fromEntries(
+    names.map(name => [`${name}/inner.yaml`, inner(name)]),
+  );
+  await createSource(
+    world,
+    await world.repository({ ...files, 'content/map.yaml': content }),
+  );
+  for (const name of names)
+    await createKustomization(world, name, { wait: true, timeout: '20s' });
+  for (const name of names)
+    await until(world.cluster, kustomizationRef(name), isReady);
   await world.stop();
 });

@@ -71,4 +71,24 @@ describe('the queue', () => {
     await stopped;
     expect(done).toBe(true);
   });
+
+  it('lets others work while one rests', async () => {
+    const made = deferred();
+    const over = deferred();
+    const queue = createQueue({
+      workers: 1,
+      async reconcile(key, rest) {
+        if (key === 'a/outer') {
+          await rest(() => made.promise);
+          over.resolve();
+        } else made.resolve();
+        return undefined;
+      },
+      onError: () => {},
+    });
+    queue.add('a/outer');
+    queue.add('a/inner');
+    await over.promise;
+    await queue.stop();
+  });
 });

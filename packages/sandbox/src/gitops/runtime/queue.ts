@@ -19,17 +19,31 @@ const longestRetry = 15 * 60_000;
 /** The longest delay that a timer takes. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Makes a queue whose reconciles may be waiting rather than working: `workers` bounds how many run at once. */
+/** Waits for something, in a reconcile, without being one of the workers meanwhile. */
+export type Rest = <T>(wait: () => Promise<T>) => Promise<T>;
+
+/** Makes a queue: `workers` bounds how many reconciles work at once, besides those that rest. */
 export function createQueue(options: {
   workers: number;
-  reconcile(key: Key): Promise<Outcome>;
+  reconcile(key: Key, rest: Rest): Promise<Outcome>;
   onError(key: Key, error: unknown): void;
 }): Queue {
   const waiting = new Set<Key>();
   const running = new Map<Key, Promise<void>>();
   const timers = new Map<Key, { at: number; timer: NodeJS.Timeout }>();
   const failures = new Map<Key, number>();
+  let resting = 0;
   let stopped = false;
+
+  const rest: Rest = async wait => {
+    resting += 1;
+    pump();
+    try {
+      return await wait();
+    } finally {
+      resting -= 1;
+    }
+  };
 
   const cancel = (key: Key) => {
     clearTimeout(timers.get(key)?.timer);
@@ -60,7 +74,7 @@ export function createQueue(options: {
   const run = async (key: Key) => {
     cancel(key);
     try {
-      settle(key, await options.reconcile(key));
+      settle(key, await options.reconcile(key, rest));
     } catch (error) {
       options.onError(key, error);
       settle(key, { retry: true });
@@ -71,7 +85,7 @@ export function createQueue(options: {
   };
   const pump = () => {
     for (const key of waiting) {
-      if (stopped || running.size >= options.workers) return;
+      if (stopped || running.size - resting >= options.workers) return;
       if (running.has(key)) continue;
       waiting.delete(key);
       running.set(key, run(key));
