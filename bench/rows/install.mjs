@@ -7,7 +7,7 @@ const application = name => ({ name, blueprint: 'bp-podinfo', config: {} });
 const source = '/apis/source.toolkit.fluxcd.io/v1/namespaces/flux-system/gitrepositories/environment';
 
 /** How long an installation takes until its commit is pushed, alone and among many at once, and what commit and push cost by git alone. */
-export async function installRows({ session, kube, stateDir, many, installs = 30 }) {
+export async function installRows({ session, kube, stateDir, many, installs = 20 }) {
   // Hundreds of Applications are not brought up here: what is measured ends with the commit.
   await kube.patch(source, { spec: { suspend: true } });
   const plain = await plainRepository(session, 'bench-commit', join(stateDir, 'commits'));

@@ -3,7 +3,7 @@ import { spread } from '../stats.mjs';
 
 /** How long a plan of a Blueprint with many dependencies takes. */
 export async function planRows({ signal, env }) {
-  const { first, plans, copies, versions } = await runPart('plan', { dependencies: 50, versions: 2_000, rounds: 150 }, { signal, env });
+  const { first, plans, copies, versions } = await runPart('plan', { dependencies: 50, versions: 2_000, rounds: 100 }, { signal, env });
   const plan = spread(plans);
   const copy = spread(copies);
   return [
