@@ -47,7 +47,6 @@ test('a broken file harms no other Application, and its revert heals', async ({ 
   expect(view?.reason?.message).toContain('applications/broken/values.yaml');
   expect(view?.pods).toMatchObject({ ready: 1, total: 1 });
   expect((await viewOf(product, 'acme-developer', 'acme-dev', 'steady'))?.state).toBe('Running');
-  await work.git('revert', '--no-edit', 'HEAD');
-  await work.git('push', '--quiet');
+  await work.revert();
   await becomes(product, 'acme-dev', 'broken', 'Running');
 });

@@ -50,6 +50,8 @@ export interface Clone {
   edit(file: string, change: (text: string) => string): Promise<void>;
   /** Commits all that was changed, and pushes it. @returns the commit */
   push(message: string): Promise<string>;
+  /** Takes its own last commit back, and pushes that. */
+  revert(): Promise<void>;
   git(...args: string[]): Promise<string>;
 }
 
@@ -59,6 +61,14 @@ export async function clone(product: Product, repository: string): Promise<Clone
   const here = (...args: string[]) => git(directory, ...args);
   const read = (file: string) => readFile(join(directory, file), 'utf8');
   const write = (file: string, text: string) => writeFile(join(directory, file), text);
+  let last = 'HEAD';
+  // Others commit, too: Catalyst itself follows what is changed by hand.
+  const publish = async () => {
+    await here('pull', '--quiet', '--rebase');
+    await here('push', '--quiet');
+    last = (await here('rev-parse', 'HEAD')).trim();
+    return last;
+  };
   return {
     directory,
     read,
@@ -67,9 +77,11 @@ export async function clone(product: Product, repository: string): Promise<Clone
     async push(message) {
       await here('add', '--all');
       await here('commit', '--quiet', '-m', message);
-      await here('pull', '--quiet', '--rebase');
-      await here('push', '--quiet');
-      return (await here('rev-parse', 'HEAD')).trim();
+      return publish();
+    },
+    async revert() {
+      await here('revert', '--no-edit', last);
+      await publish();
     },
     git: here,
   };
