@@ -1,5 +1,5 @@
 import { ClustersService } from '@catalyst/backstage-plugin-catalyst-node';
-import { createKubeClient, KubeClient } from '@catalyst/kube';
+import { AnyKubeObject, createKubeClient, KubeClient } from '@catalyst/kube';
 import { Cluster, installFluxCrds, startCluster } from '@catalyst/sandbox';
 import { createHelmProvider } from './helm';
 
@@ -81,7 +81,10 @@ describe('a vcluster of the chart on a host cluster with the definitions of Flux
       outcome: { done: false },
     });
     await host.applyStatus(
-      { ...set, status: { replicas: 1, readyReplicas: 1 } },
+      {
+        ...set,
+        status: { replicas: 1, readyReplicas: 1 },
+      } as AnyKubeObject,
       { fieldManager: 'test' },
     );
     expect(await provider().ensure(wanted)).toMatchObject({
