@@ -34,6 +34,13 @@ describe('the next step of a release', () => {
     expect(next([])).toEqual({ do: 'install' });
   });
 
+  it('is to upgrade when only the post-renderers changed', () => {
+    const other = { ...target, postRenderersDigest: 'sha256:b' };
+    const seen = { observedPostRenderersDigest: 'sha256:b' };
+    expect(nextStep([record(1, 'deployed')], other, spec, {})).toEqual({ do: 'upgrade' });
+    expect(nextStep([record(1, 'deployed')], other, spec, seen)).toEqual({ do: 'nothing' });
+  });
+
   it('is nothing when the release is as asked for', () => {
     expect(next([record(1, 'deployed')])).toEqual({ do: 'nothing' });
   });

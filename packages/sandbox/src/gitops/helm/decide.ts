@@ -6,6 +6,8 @@ export interface Target {
   chartName: string;
   chartVersion: string;
   configDigest: string;
+  /** Of `spec.postRenderers`, where there are some: they change what is applied, and no value. */
+  postRenderersDigest?: string;
   /** The digest of the values that a record was made with. */
   digestOf(record: ReleaseRecord): string;
 }
@@ -82,7 +84,9 @@ export function nextStep(
   if (state.startsWith('pending') || state === 'uninstalling')
     return { do: 'unlock', record: newest };
   if (state === 'failed') return afterFailure(records, spec, status);
-  if (isInSync(newest, target)) return { do: 'nothing' };
+  const rendersAlike =
+    status.observedPostRenderersDigest === target.postRenderersDigest;
+  if (isInSync(newest, target) && rendersAlike) return { do: 'nothing' };
   const failures = failuresOf(status, 'upgrade');
   if (
     isRemediated(status) &&

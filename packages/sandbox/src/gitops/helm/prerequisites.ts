@@ -118,6 +118,9 @@ export async function prepare(
       chartName: metadata.name,
       chartVersion: metadata.version,
       configDigest: digestOfValues(values),
+      postRenderersDigest: spec.postRenderers?.length
+        ? digestOfValues({ postRenderers: spec.postRenderers })
+        : undefined,
       digestOf: record => digestOfValues(record.config ?? {}),
     },
     appVersion: metadata.appVersion,

@@ -134,6 +134,7 @@ function noteAttempt(
   status.lastAttemptedRevision = target.chartVersion;
   status.lastAttemptedConfigDigest = target.configDigest;
   status.lastAttemptedGeneration = generation;
+  status.observedPostRenderersDigest = target.postRenderersDigest;
   status.storageNamespace =
     (object.spec as HelmReleaseSpec).storageNamespace ??
     releaseNamespaceOf(object);

@@ -108,6 +108,7 @@ export interface HelmReleaseStatus extends Record<string, unknown> {
   lastAttemptedRevision?: string;
   lastAttemptedConfigDigest?: string;
   lastAttemptedGeneration?: number;
+  observedPostRenderersDigest?: string;
   lastAttemptedReleaseAction?: 'install' | 'upgrade';
   lastAttemptedReleaseActionDuration?: string;
   lastHandledReconcileAt?: string;
