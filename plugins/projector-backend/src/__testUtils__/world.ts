@@ -173,6 +173,9 @@ export async function startWorld(): Promise<World> {
       port: 0,
       gitops: inside,
       workloads: inside,
+      receiverPort: 0,
+      // What goes wrong inside explains a failing test.
+      report: error => process.stderr.write(`${name}: ${error}\n`),
     });
   const hub = await member('hz-fsn-mgt-prod', false);
   const spoke = await member(VCLUSTER, true);

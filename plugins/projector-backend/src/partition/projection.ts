@@ -42,11 +42,18 @@ export interface Projection {
 
 /** Changes that come together make one view. */
 const gatherMs = 15;
+/** Under load cards wait for so many times what deriving took last: events are taken in meanwhile. */
+const gatherFactor = 4;
+/** However long deriving takes, cards are not further behind than this. */
+const gatherMostMs = 200;
 
 interface Dirty {
   names: Set<string>;
   all: boolean;
 }
+
+const pauseAfter = (tookMs: number) =>
+  Math.min(gatherMostMs, Math.max(gatherMs, gatherFactor * tookMs));
 
 export function createProjection(
   model: EnvironmentModel,
@@ -55,6 +62,7 @@ export function createProjection(
 ): Projection {
   let dirty: Dirty = { names: new Set(), all: false };
   let timer: NodeJS.Timeout | undefined;
+  let pause = gatherMs;
   let opened = false;
   /** The view of the Environment that was written last. */
   let shown: string | undefined;
@@ -62,6 +70,7 @@ export function createProjection(
   const write = (key: string) => void writer.write(key).catch(() => undefined);
 
   function flush() {
+    const began = performance.now();
     timer = undefined;
     const { names, all } = dirty;
     dirty = { names: new Set(), all: false };
@@ -70,10 +79,11 @@ export function createProjection(
     const environment = JSON.stringify(environmentView(model, context));
     if (environment !== shown) write(ENVIRONMENT_KEY);
     shown = environment;
+    pause = pauseAfter(performance.now() - began);
   }
 
   function schedule() {
-    if (opened) timer ??= setTimeout(flush, gatherMs);
+    if (opened) timer ??= setTimeout(flush, pause);
   }
 
   function touch(concerned: Concerned | 'all') {
