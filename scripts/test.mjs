@@ -47,7 +47,7 @@ const readReport = async file => JSON.parse(await readFile(file, 'utf8').catch((
 
 const jest = () =>
   withReport(async file => {
-    const code = await run('backstage-cli', ['repo', 'test', '--watch=false', '--maxWorkers=2', '--json', `--outputFile=${file}`], { CI: 'true', NODE_OPTIONS: '--max-old-space-size=6144' });
+    const code = await run('backstage-cli', ['repo', 'test', '--watch=false', '--maxWorkers=2', '--testTimeout=60000', '--json', `--outputFile=${file}`], { CI: 'true', NODE_OPTIONS: '--max-old-space-size=6144' });
     const report = await readReport(file);
     if (!report) return count(0, 1);
     for (const suite of report.testResults.filter(s => s.status === 'failed' && !s.assertionResults.length)) say(`${suite.name}: ${suite.message}`);

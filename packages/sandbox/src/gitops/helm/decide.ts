@@ -23,7 +23,12 @@ export type Step =
 const failuresOf = (status: HelmReleaseStatus, action: 'install' | 'upgrade') =>
   (action === 'install' ? status.installFailures : status.upgradeFailures) ?? 0;
 
-const isInSync = (record: ReleaseRecord, target: Target) =>
+const isInSync = (
+  record: ReleaseRecord,
+  target: Target,
+  status: HelmReleaseStatus,
+) =>
+  status.observedPostRenderersDigest === target.postRenderersDigest &&
   record.chart.metadata.name === target.chartName &&
   record.chart.metadata.version === target.chartVersion &&
   target.digestOf(record) === target.configDigest;
@@ -84,9 +89,7 @@ export function nextStep(
   if (state.startsWith('pending') || state === 'uninstalling')
     return { do: 'unlock', record: newest };
   if (state === 'failed') return afterFailure(records, spec, status);
-  const rendersAlike =
-    status.observedPostRenderersDigest === target.postRenderersDigest;
-  if (isInSync(newest, target) && rendersAlike) return { do: 'nothing' };
+  if (isInSync(newest, target, status)) return { do: 'nothing' };
   const failures = failuresOf(status, 'upgrade');
   if (
     isRemediated(status) &&
