@@ -35,6 +35,7 @@ export function NotFound({ what }: { what: string }) {
   const environments = links.environments();
   return (
     <Message
+      isPage
       code="404"
       title={`There is no ${what} here`}
       actions={environments && <ButtonLink href={environments}>Go to Environments</ButtonLink>}

@@ -7,18 +7,21 @@ export interface MessageProps {
   /** A picture over the title. */
   picture?: ReactNode;
   title: string;
+  /** It is all that the page has, and so its title. */
+  isPage?: boolean;
   children?: ReactNode;
   /** The way on. */
   actions?: ReactNode;
 }
 
 /** A page, or a part of one, that has nothing to show: why, and the way on. */
-export function Message({ code, picture, title, children, actions }: MessageProps) {
+export function Message({ code, picture, title, isPage, children, actions }: MessageProps) {
+  const Title = isPage ? 'h1' : 'h2';
   return (
     <div className={styles.message}>
       {picture}
       {code && <span className={styles.code}>{code}</span>}
-      <h2>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children && <div className={styles.text}>{children}</div>}
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
