@@ -10,7 +10,8 @@ export function runPart(name, options, { signal, env = process.env }) {
   let tail = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (tail = (tail + chunk).slice(-2000)));
   let answer;
-  child.on('message', message => (answer = message));
+  // The transform reports every file that it loads on the same channel.
+  child.on('message', message => (answer = message.answer ?? answer));
   const stop = () => child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
   return new Promise((resolve, reject) => {

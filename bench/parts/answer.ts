@@ -3,7 +3,7 @@ export const options = <T>(): T => JSON.parse(process.argv[2]) as T;
 
 /** Sends the answer to the bench and ends. */
 export function answer(value: object): void {
-  process.send?.(value, undefined, undefined, () => process.exit(0));
+  process.send?.({ answer: value }, undefined, undefined, () => process.exit(0));
 }
 
 /** Runs the part; a failure is told on stderr. */

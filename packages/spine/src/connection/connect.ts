@@ -49,6 +49,8 @@ export async function connectAs(
     reconnectJitter: 100,
     ignoreAuthErrorAbort: true,
     timeout: 5_000,
+    // A stack trace for every request would cost more than the request.
+    noAsyncTraces: true,
   }).catch(error => {
     throw explained(url, name, error);
   });
