@@ -1,6 +1,7 @@
-import { Forge, TreeReader } from '@catalyst/forge';
-import { DEFAULT_BRANCH, Environment, recompose, repositoryPath } from '@catalyst/model';
+import { Forge, parseTrailers, TreeReader } from '@catalyst/forge';
+import { applicationFolder, DEFAULT_BRANCH, Environment, fluxFile, recompose, repositoryPath } from '@catalyst/model';
 import { checkFlux } from '../commit/checkFlux';
+import { TRAILERS } from '../commit/history';
 import { Target } from '../commit/provisioner';
 import { StateCache } from '../state/stateCache';
 
@@ -8,7 +9,7 @@ export interface KeepOptions {
   forge: Forge;
   states: StateCache;
   targetOf: (environment: Environment) => Target;
-  /** Who commits when nobody can tell who made the change. */
+  /** Who commits when no person made the change, as after an upgrade of Catalyst. */
   catalyst: { name: string; email: string };
 }
 
@@ -16,10 +17,12 @@ export interface KeepOptions {
 export type Keep = (environment: Environment) => Promise<string | undefined>;
 
 export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): Keep {
-  async function lastAuthor({ owner, name }: Target['repository'], application: string) {
-    const { commits } = await forge.commits.list(owner, name, { path: `applications/${application}`, limit: 1 });
-    const author = commits[0]?.commit.author;
-    return author ? { name: author.name, email: author.email } : catalyst;
+  /** Who changed the files of an Application last, if it was a person: what Catalyst composed says which plan it carries out. */
+  async function handOf({ owner, name }: Target['repository'], application: string): Promise<KeepOptions['catalyst'] | undefined> {
+    const paths = [applicationFolder(application), fluxFile(application)];
+    const found = await Promise.all(paths.map(path => forge.commits.list(owner, name, { path, limit: 1 })));
+    const [last] = found.flatMap(({ commits }) => commits.map(({ commit }) => commit)).sort((a, b) => Date.parse(b.author.date) - Date.parse(a.author.date));
+    return last && !(TRAILERS.plan in parseTrailers(last.message)) ? { name: last.author.name, email: last.author.email } : undefined;
   }
 
   return async environment => {
@@ -31,12 +34,14 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
     const first = await look(await git.tree(DEFAULT_BRANCH));
     if (first.files.length === 0) return undefined;
     let applications = first.applications;
+    const hand = await handOf(repository, applications[0]);
     const { commit, changed } = await git.commit({
       branch: DEFAULT_BRANCH,
-      author: await lastAuthor(repository, applications[0]),
+      author: hand ?? catalyst,
       get message() {
-        return `Compose ${applications.join(' and ')} as changed by hand`;
+        return `Compose ${applications.join(' and ')} ${hand ? 'as changed by hand' : 'as Catalyst does now'}`;
       },
+      trailers: { [TRAILERS.plan]: 'composed' },
       change: async tree => {
         const now = await look(tree);
         applications = now.applications;

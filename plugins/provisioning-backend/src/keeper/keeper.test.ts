@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Environment, environmentRepository, subjectOfCommit } from '@catalyst/model';
 import { createLiveCatalog } from '../catalog/liveCatalog';
@@ -89,5 +91,27 @@ describe('The keeper', () => {
     await keeper.look();
     await clone.git('pull', '-q');
     expect(await clone.git('rev-parse', 'HEAD')).toBe(head);
+  });
+
+  it('composes in its own name what no person changed', async () => {
+    const clone = await world.clone('acme-dev');
+    await clone.git('rm', '-q', 'applications/hello/values.env');
+    await clone.git('commit', '-q', '-m', 'Carry out a plan\n\nCatalyst-Plan: abc');
+    await clone.git('push', '-q', 'origin', 'main');
+    await keeper.look();
+    expect(await variables()).toContain('replicas=5');
+    await clone.git('pull', '-q');
+    expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Catalyst: Compose hello as Catalyst does now');
+  });
+
+  it('composes in the name of the person who changed what Flux is told', async () => {
+    const clone = await world.clone('acme-dev');
+    const path = 'flux-system/applications/hello.yaml';
+    const told = await readFile(join(clone.directory, path), 'utf8');
+    await clone.push(path, told.replace('prune: true', 'prune: false'));
+    await keeper.look();
+    await clone.git('pull', '-q');
+    expect(await readFile(join(clone.directory, path), 'utf8')).toBe(told);
+    expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Ann: Compose hello as changed by hand');
   });
 });
