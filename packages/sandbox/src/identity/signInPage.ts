@@ -4,7 +4,7 @@ import { signInStyle } from './signInStyle';
 const escape = (text: string) =>
   text.replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
 
-const logo = `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="#f1f2f4"/><path d="M4 16.5c3.2 0 3.600-10 7-10 3 0 3 12.500 9 12.500" fill="none" stroke="#101114" stroke-width="1.500" stroke-dasharray="1.600 2.400" stroke-linecap="round" opacity=".65"/><path d="M4 16.500c3.200 0 3.800-4.200 7-4.200 3.400 0 3 6.700 9 6.700" fill="none" stroke="#101114" stroke-width="2.200" stroke-linecap="round"/></svg>`;
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="#f1f2f4"/><path d="M4 16.5c3.2 0 3.600-10 7-10 3 0 3 12.500 9 12.500" fill="none" stroke="#101114" stroke-width="1.500" stroke-dasharray="1.600 2.400" stroke-linecap="round" opacity=".65"/><path d="M4 16.500c3.200 0 3.800-4.200 7-4.200 3.400 0 3 6.700 9 6.700" fill="none" stroke="#101114" stroke-width="2.200" stroke-linecap="round"/></svg>`;
 const curve = `<svg class="curve" viewBox="0 0 800 320" fill="none" preserveAspectRatio="none" aria-hidden="true"><path d="M0 250C210 250 236 20 350 20s150 270 450 270" stroke="#4a4c55" stroke-width="1.500" stroke-dasharray="3 7" stroke-linecap="round"/><path d="M0 250c190 0 236-96 350-96s160 136 450 136" stroke="#f1f2f4" stroke-width="2.500" stroke-linecap="round"/></svg>`;
 
 const initial = (name: string) => (name.split('-').pop() ?? name)[0].toUpperCase();
@@ -31,7 +31,7 @@ export function signInPage({ action, lastUsed, sovereign, version }: SignInPage)
   const groups = personaGroups
     .map(g => `<h2>${escape(g.title)}</h2><ul>${g.personas.map(p => row(p, p.name === lastUsed)).join('')}</ul>`)
     .join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Catalyst</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Catalyst</title><link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">
 <link rel="icon" href="data:,">
 <style>${signInStyle}</style></head><body>
 <div class="side"><div class="brand">${logo}Catalyst</div><p class="claim">What runs, where, and how it is doing.</p>
