@@ -147,12 +147,17 @@ async function handle(
   else send(response, await answer(forge, request, url));
 }
 
+/** How long a connection is kept for the next request, in milliseconds: a client must not find it closed just when it sends one. */
+const idle = 120_000;
+
 /** The one listener of the forge: REST, git and raw files. */
 export function createForgeServer(forge: Forge): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     handle(forge, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
   });
+  server.keepAliveTimeout = idle;
+  return server;
 }
