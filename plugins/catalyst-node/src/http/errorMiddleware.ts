@@ -35,10 +35,20 @@ function ofKube(error: unknown): Error | undefined {
     : new InputError(error.message);
 }
 
+/** Whether the parser of bodies could not read one. What it says repeats the body, which is nobody else's business. */
+const isUnreadable = (error: unknown) =>
+  error instanceof SyntaxError &&
+  'type' in error &&
+  error.type === 'entity.parse.failed';
+
 /** What a fault of one of the parts is for the caller of a REST API. */
 export function translateError(error: unknown): unknown {
   if (error instanceof InvalidName)
     return new FieldsError([{ field: 'name', message: error.message }]);
+  if (isUnreadable(error))
+    return new FieldsError([
+      { field: 'body', message: 'Send a valid JSON object.' },
+    ]);
   return ofForge(error) ?? ofKube(error) ?? error;
 }
 

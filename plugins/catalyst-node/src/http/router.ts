@@ -1,4 +1,5 @@
 import type { HttpRouterService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import express, { Handler, Router } from 'express';
 import { errorMiddleware } from './errorMiddleware';
 
@@ -27,6 +28,11 @@ export function serveApi({
     response.json(openapi);
   });
   router.use('/v1', express.json({ limit }), v1);
+  router.use('/v1', ({ method, baseUrl, path }) => {
+    throw new NotFoundError(
+      `There is no ${method} ${baseUrl}${path} in this API`,
+    );
+  });
   router.use(errorMiddleware());
   httpRouter.addAuthPolicy({ path: '/v1', allow: 'unauthenticated' });
   httpRouter.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
