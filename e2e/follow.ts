@@ -1,10 +1,12 @@
-import { ApplicationState, StreamEvent } from '@catalyst/model';
+import { ApplicationState, ApplicationView, StreamEvent } from '@catalyst/model';
 import { Product, tokenOf } from './product';
 
 /** A reader of the stream, as a program of a person's own would be. */
 export interface Follower {
   /** The states that an Application went through since the reader came, each once in a row. */
   states(name: string): ApplicationState[];
+  /** The same with the reasons, for whoever has to find out. */
+  story(name: string): string[];
   stop(): void;
 }
 
@@ -24,11 +26,12 @@ export async function follow(product: Product, persona: string, environment: str
     signal: ended.signal,
   });
   if (!response.body) throw new Error(`The stream of ${environment} answered ${response.status}`);
-  const seen = new Map<string, ApplicationState[]>();
-  const note = ({ name, state }: { name: string; state: ApplicationState }) => {
-    const states = seen.get(name) ?? [];
-    if (states.at(-1) !== state) seen.set(name, [...states, state]);
+  const seen = new Map<string, ApplicationView[]>();
+  const note = (view: ApplicationView) => {
+    const views = seen.get(view.name) ?? [];
+    if (views.at(-1)?.state !== view.state) seen.set(view.name, [...views, view]);
   };
+  const of = (name: string) => seen.get(name) ?? [];
   const take = (event: StreamEvent) => {
     if (event.type === 'snapshot') event.applications.forEach(note);
     if (event.type === 'application') note(event.application);
@@ -44,5 +47,9 @@ export async function follow(product: Product, persona: string, environment: str
   };
   // Ends when the test does: by `stop`, or with the product.
   read().catch(() => undefined);
-  return { states: name => seen.get(name) ?? [], stop: () => ended.abort() };
+  return {
+    states: name => of(name).map(({ state }) => state),
+    story: name => of(name).map(({ state, reason, progress }) => [state, reason?.message, reason?.detail, progress?.message].filter(Boolean).join(': ')),
+    stop: () => ended.abort(),
+  };
 }

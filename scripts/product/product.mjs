@@ -63,10 +63,12 @@ export async function startProduct({ stateDir, ports, step, env = process.env, c
       fell: Promise.race(parts.filter(p => p.ended).map(p => p.ended.then(() => p))),
       /** Ends the backend at once, as a crash would, and starts it again; for tests of what survives. */
       async killBackend({ restart = true } = {}) {
-        process.kill(backend.pid, 'SIGKILL');
-        await backend.ended;
-        parts.splice(parts.indexOf(backend), 1);
-        if (restart) backend = await startBackend(info);
+        if (backend) {
+          process.kill(backend.pid, 'SIGKILL');
+          await backend.ended;
+          parts.splice(parts.indexOf(backend), 1);
+        }
+        backend = restart ? await startBackend(info) : undefined;
       },
     };
   } catch (error) {
