@@ -54,6 +54,17 @@ describe('An installation', () => {
     expect(steps[3].pods).toEqual({ ready: 1, total: 2, items: [{ name: 'a', condition: 'ready', restarts: 0 }, { name: 'b', condition: 'pending', restarts: 0, reason: 'ContainerCreating' }] });
   });
 
+  it('that is done but for a word of Flux is no Updating', () => {
+    const almost = release(['Unknown', 'Progressing', "Running 'install' action with timeout of 1m0s"], [['deployed', '1.0.0']]);
+    expect(derive([kustomization('c2', ready), source(), almost, deployment(1, 1, 1), pod('a', 'ready')]).state).toBe('Installing');
+  });
+
+  it('whose disk is being made is Installing', () => {
+    const diskless = pod('a', { conditions: [['PodScheduled', 'False', 'Unschedulable', '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.']] });
+    const installing = release(['Unknown', 'Progressing', "Running 'install' action with timeout of 1m0s"], []);
+    expect(derive([kustomization('c2', ready), source(), installing, deployment(1, 1, 0), diskless]).state).toBe('Installing');
+  });
+
   it('that waits for a dependency is Installing, and says for what', () => {
     const bindings = { db: { application: 'shop-db', blueprint: 'bp-db' } };
     const view = derive([kustomization(undefined, ['False', 'DependencyNotReady'])], { design: design({ bindings }), stateOf: () => 'Installing' });

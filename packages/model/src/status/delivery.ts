@@ -66,6 +66,8 @@ export function deliveryOf(flux: FluxObjects, context: CommitContext): Delivery 
 
 function isInstalled({ release }: FluxObjects): boolean {
   if (release?.kind === 'HelmRelease') {
+    // What was deployed is in the history a moment before the installation counts as done.
+    if (/Running 'install'/.test(conditionOf(release, 'Ready')?.message ?? '')) return false;
     return listAt(release, 'status', 'history').some(entry => ['deployed', 'superseded'].includes(textAt(entry, 'status') ?? ''));
   }
   return textAt(release, 'status', 'lastAppliedRevision') !== undefined;

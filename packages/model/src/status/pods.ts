@@ -63,6 +63,8 @@ function faultOf(pod: KubeObject, containers: unknown[]): PodFault | undefined {
   const name = pod.metadata.name;
   const scheduled = conditionOf(pod, 'PodScheduled');
   if (scheduled?.status === 'False' && scheduled.reason === 'Unschedulable') {
+    // Every new pod with a disk is told so until its disk has been made; one that never is ends as a change out of time.
+    if (/unbound immediate PersistentVolumeClaims/.test(scheduled.message ?? '')) return undefined;
     return { pod: name, code: 'Unschedulable', restarts: 0, detail: scheduled.message };
   }
   if (textAt(pod, 'status', 'reason') === 'Evicted') {
