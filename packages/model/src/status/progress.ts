@@ -37,18 +37,21 @@ function waitingMessage({ design, stateOf }: ApplicationInput): string {
   return `Waits for ${words.join(', and ')}.`;
 }
 
-function podsMessage(facts: ApplicationFacts, { design }: ApplicationInput): string {
-  const { pods, ready, total, version } = facts;
-  if (facts.paused) return 'Its pods are being stopped.';
+/** What a rollout of an Application that serves has come to. */
+function rollingMessage({ pods, ready, total, version }: ApplicationFacts, target: string | undefined): string {
   const updated = pods.filter(pod => pod.ready && pod.current && !pod.deleting).length;
-  const target = design?.version;
-  const changesVersion = facts.workloads.rolling && facts.installed && version !== undefined && target !== undefined && version !== target;
-  if (changesVersion && ready > 0) {
-    const old = Math.max(ready - updated, 0);
-    return old > 0 ? `${count(updated, 'runs', 'run')} ${target}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${count(updated, 'runs', 'run')} ${target}.`;
-  }
+  const changesVersion = version !== undefined && target !== undefined && version !== target;
+  if (!changesVersion) return `${updated} of ${total} pods run the change, the others serve as before.`;
+  const old = Math.max(ready - updated, 0);
+  const now = `${count(updated, 'runs', 'run')} ${target}`;
+  return old > 0 ? `${now}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${now}.`;
+}
+
+function podsMessage(facts: ApplicationFacts, { design }: ApplicationInput): string {
+  const { ready, total } = facts;
+  if (facts.paused) return 'Its pods are being stopped.';
+  if (facts.installed && facts.workloads.rolling && ready > 0) return rollingMessage(facts, design?.version);
   const starting = Math.max(total - ready, 0);
-  if (facts.installed && facts.workloads.rolling && ready > 0) return `${updated} of ${total} pods run the change, the others serve as before.`;
   if (starting === 0) return 'The change is being carried out.';
   return `${count(starting, 'is', 'are')} starting, ${ready} of ${total} ready.`;
 }

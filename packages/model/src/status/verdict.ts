@@ -29,12 +29,18 @@ function isChanging(facts: ApplicationFacts, input: ApplicationInput): boolean {
   return facts.paused && facts.workloads.desired > 0;
 }
 
+/** Files of the Application that make no sense. */
+function unreadable({ findings = [] }: ApplicationInput): Verdict | undefined {
+  const finding = findings.find(({ severity }) => severity === 'error');
+  if (!finding) return undefined;
+  const line = finding.line === undefined ? '' : `, line ${finding.line}`;
+  const where = finding.file === undefined ? '' : ` ${finding.file}${line}:`;
+  return failure('FilesUnreadable', `Its files in Git cannot be understood.${where} ${finding.message}`, 'Correct the file in Git, or revert the commit.');
+}
+
 function failed(facts: ApplicationFacts, input: ApplicationInput): Verdict | undefined {
-  const [finding] = (input.findings ?? []).filter(({ severity }) => severity === 'error');
-  if (finding) {
-    const where = finding.file === undefined ? '' : ` ${finding.file}${finding.line === undefined ? '' : `, line ${finding.line}`}:`;
-    return failure('FilesUnreadable', `Its files in Git cannot be understood.${where} ${finding.message}`, 'Correct the file in Git, or revert the commit.');
-  }
+  const broken = unreadable(input);
+  if (broken) return broken;
   const fatal = facts.faults.find(fault => fault.fatal);
   if (fatal) return { state: 'Failed', reason: withStanding(fatal.reason, facts) };
   const pod = fatalPod(facts);

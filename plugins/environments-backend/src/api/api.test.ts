@@ -26,12 +26,11 @@ describe('the API of Organizations and Environments', () => {
     sovereign = await startTestSovereign();
     ({ server } = await sovereign.startBackend());
     const { management } = sovereign;
-    await eventually(() =>
-      management.serves({
-        apiVersion: CATALYST_API_VERSION,
-        kind: 'Environment',
-      }),
-    );
+    for (const kind of ['Organization', 'Environment']) {
+      await eventually(() =>
+        management.serves({ apiVersion: CATALYST_API_VERSION, kind }),
+      );
+    }
     for (const name of ['acme', 'muscatpharmacy']) {
       await management.create(organization(name));
     }
