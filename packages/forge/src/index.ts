@@ -25,7 +25,7 @@ export { createForge } from './forge';
 export type { Forge } from './forge';
 export type { CommitRequest, CommitResult } from './git/build';
 export type { FileChange } from './git/editTree';
-export { formatMessage, parseTrailers } from './git/message';
+export { formatMessage, parseTrailers, withoutTrailers } from './git/message';
 export type { GitRepository } from './git/repository';
 export type { TreeReader } from './git/treeReader';
 export { parsePush, verifySignature } from './webhook';

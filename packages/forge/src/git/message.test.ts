@@ -1,4 +1,4 @@
-import { formatMessage, parseTrailers } from './message';
+import { formatMessage, parseTrailers, withoutTrailers } from './message';
 
 describe('commit messages', () => {
   it('carry trailers that read back', () => {
@@ -30,4 +30,11 @@ describe('commit messages', () => {
     );
     expect(parseTrailers('fix: a subject is no trailer')).toEqual({});
   });
+});
+
+it('gives back what was written without the trailers', () => {
+  const text = 'Install shop\n\nWith two pods.';
+  expect(withoutTrailers(formatMessage(text, { 'Catalyst-Plan': 'sha256:1' }))).toBe(text);
+  expect(withoutTrailers('Install shop\n')).toBe('Install shop');
+  expect(withoutTrailers('Fix\n\nThe list: a\nis long')).toBe('Fix\n\nThe list: a\nis long');
 });

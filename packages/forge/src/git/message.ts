@@ -26,3 +26,10 @@ export function parseTrailers(message: string): Record<string, string> {
     pairs.flatMap(pair => (pair ? [[pair[1], pair[2]]] : [])),
   );
 }
+
+/** What a person wrote: the message without its trailers. */
+export function withoutTrailers(message: string): string {
+  const text = message.trim();
+  if (Object.keys(parseTrailers(text)).length === 0) return text;
+  return text.split(/\n{2,}/).slice(0, -1).join('\n\n');
+}

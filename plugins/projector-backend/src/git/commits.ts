@@ -1,3 +1,4 @@
+import { withoutTrailers } from '@catalyst/forge';
 import type { Forge, ForgeCommit } from '@catalyst/forge';
 import {
   CommitFacts,
@@ -26,7 +27,7 @@ export function factsOfCommit({
     ...(parent && { parent: parent.sha }),
     at: commit.author.date,
     by: author?.login ?? commit.author.name,
-    message: commit.message.trim(),
+    message: withoutTrailers(commit.message),
     paths: (files ?? []).map(f => f.filename),
   };
 }
