@@ -52,8 +52,9 @@ export function TopBar() {
       event.preventDefault();
       setJumping(true);
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // Before the fields of BUI, which keep their keys to themselves.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
     <header className={styles.top}>

@@ -126,7 +126,8 @@ function withStanding(reason: Reason, facts: ApplicationFacts): Reason {
 }
 
 function changing(facts: ApplicationFacts, input: ApplicationInput): Verdict {
-  const state = facts.installed ? 'Updating' : 'Installing';
+  // An installation is one until it is over, also when Helm or Flux has already counted it.
+  const state = facts.installed && input.previous?.state !== 'Installing' ? 'Updating' : 'Installing';
   if (input.design === undefined && input.findings === undefined) {
     return { state: 'Updating', reason: { code: 'Removing', message: 'It is being removed.' } };
   }
