@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../bootstrap/paths.mjs';
@@ -6,6 +6,7 @@ import { sandboxCli, typescript } from '../transform.mjs';
 import { writeSandboxConfig } from './config.mjs';
 import { startFront } from './front.mjs';
 import { launch, until } from './process.mjs';
+import { personaToken } from './token.mjs';
 
 /** Fails when somebody else listens on a port, with its number and what it is for. */
 const free = (port, what, option) =>
@@ -50,9 +51,19 @@ export async function startProduct({ stateDir, ports, step, env = process.env, c
     return backend;
   }
 
+  /** Waits until every public Blueprint is in the catalog, and a while for the Environments: one that somebody broke keeps nobody from starting. */
+  async function filled(backend, info) {
+    const folders = (await readdir(join(root, 'blueprints'), { withFileTypes: true })).filter(entry => entry.isDirectory());
+    const headers = { authorization: `Bearer ${await personaToken(info.issuer, 'sovereign-admin')}` };
+    const list = async path => (await (await fetch(`http://127.0.0.1:${ports.backend}/api/${path}`, { headers })).json()).items;
+    await until(backend, async () => (await list('catalyst-blueprints/v1/blueprints')).length >= folders.length);
+    await until(backend, async () => (await list('catalyst-environments/v1/environments')).every(({ ready }) => ready), { seconds: 45 }).catch(() => undefined);
+  }
+
   try {
     const info = await step('The sandbox: Gitea, Kubernetes, Flux, NATS, sign-in', startSandbox);
     let backend = await step('The backend of Catalyst', () => startBackend(info));
+    await step('The catalog and the Environments', () => filled(backend, info));
     parts.push(await startFront(ports.ui, ports.backend));
     return {
       url: `http://localhost:${ports.ui}`,

@@ -197,3 +197,12 @@ export async function startTestSovereign(
     },
   };
 }
+
+/** Resolves when the backend has had the cluster serve the kinds of these tests. */
+export async function servesOwnKinds(management: KubeClient): Promise<void> {
+  for (const kind of ['Organization', 'Environment']) {
+    await eventually(() =>
+      management.serves({ apiVersion: CATALYST_API_VERSION, kind }),
+    );
+  }
+}

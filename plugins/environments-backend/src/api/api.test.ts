@@ -9,6 +9,7 @@ import {
   eventually,
   isReady,
   organization,
+  servesOwnKinds,
   startTestSovereign,
   TestSovereign,
 } from '../__testUtils__/sovereign';
@@ -26,11 +27,7 @@ describe('the API of Organizations and Environments', () => {
     sovereign = await startTestSovereign();
     ({ server } = await sovereign.startBackend());
     const { management } = sovereign;
-    for (const kind of ['Organization', 'Environment']) {
-      await eventually(() =>
-        management.serves({ apiVersion: CATALYST_API_VERSION, kind }),
-      );
-    }
+    await servesOwnKinds(management);
     for (const name of ['acme', 'muscatpharmacy']) {
       await management.create(organization(name));
     }

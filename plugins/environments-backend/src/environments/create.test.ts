@@ -7,6 +7,7 @@ import {
   eventually,
   isReady,
   organization,
+  servesOwnKinds,
   startTestSovereign,
   TestSovereign,
 } from '../__testUtils__/sovereign';
@@ -24,11 +25,7 @@ describe('creating an Environment with kubectl apply', () => {
     sovereign = await startTestSovereign();
     const { management } = sovereign;
     await sovereign.startBackend();
-    const kind = {
-      apiVersion: 'catalyst.openova.io/v1alpha1',
-      kind: 'Environment',
-    };
-    await eventually(() => management.serves(kind));
+    await servesOwnKinds(management);
     await management.create(organization('globex'));
     await eventually(async () =>
       isReady(await sovereign.organization('globex')),

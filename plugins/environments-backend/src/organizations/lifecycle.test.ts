@@ -4,6 +4,7 @@ import {
   eventually,
   isReady,
   organization,
+  servesOwnKinds,
   startTestSovereign,
   TestSovereign,
 } from '../__testUtils__/sovereign';
@@ -17,12 +18,7 @@ describe('an Organization', () => {
     sovereign = await startTestSovereign();
     const { management } = sovereign;
     await sovereign.startBackend();
-    await eventually(() =>
-      management.serves({
-        apiVersion: CATALYST_API_VERSION,
-        kind: 'Environment',
-      }),
-    );
+    await servesOwnKinds(management);
     await management.create(organization('globex'));
     await eventually(async () =>
       isReady(await sovereign.organization('globex')),

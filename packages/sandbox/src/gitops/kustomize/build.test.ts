@@ -1,5 +1,5 @@
 import type { Tree } from '../source/tar';
-import { build } from './build';
+import { build, sentenceOf } from './build';
 
 jest.setTimeout(30_000);
 
@@ -115,4 +115,11 @@ describe('building a folder', () => {
       /^kustomize build failed: accumulating resources: .*open \/tmp\/kustomization-1\/app\/missing\.yaml: no such file or directory/,
     );
   });
+});
+
+it.each([
+  ['error: accumulating resources: no such file\n', 'accumulating resources: no such file'],
+  ['E1123 19:39:24.312006    5105 run.go:72] "command failed" err="accumulating \\"x\\": no such file"\n', 'accumulating "x": no such file'],
+])('takes what went wrong from what kubectl prints, %p', (stderr, sentence) => {
+  expect(sentenceOf(stderr)).toBe(sentence);
 });

@@ -48,15 +48,19 @@ async function kustomize(
     const output = await run('kubectl', args, { timeout: 60_000 }).catch(
       error => {
         if (!(error instanceof ProcessError)) throw error;
-        const said = error.stderr
-          .trim()
-          .replace(/^error: /, '')
-          .replaceAll(place, root);
+        const said = sentenceOf(error.stderr).replaceAll(place, root);
         throw new BuildError(`kustomize build failed: ${said}`);
       },
     );
     return readObjects(output.toString());
   });
+}
+
+/** What kubectl says went wrong: most print `error: …`, some a line of a log with the error quoted in it. */
+export function sentenceOf(stderr: string): string {
+  const logged = /"command failed" err=(".*")\s*$/s.exec(stderr)?.[1];
+  if (logged) return JSON.parse(logged);
+  return stderr.trim().replace(/^error: /, '');
 }
 
 /** Builds of the same files are the same objects: over all clusters, each is done once. */
