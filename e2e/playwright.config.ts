@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: '.',
   // One product serves all tests, and each test tells its own story in it: they run one after another.
   workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   forbidOnly: !!process.env.CI,
   retries: 0,
   outputDir: '../test-results',
