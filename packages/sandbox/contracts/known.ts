@@ -26,3 +26,6 @@ export const known: Record<System, Record<string, Record<string, string>>> = {
     '14-alerts': { '*': 'alerts come with the read model under load' },
   },
 };
+
+/** Scenarios that wait for most of a minute by their nature: `npm run test:contracts` runs them, `npm test` does not. */
+export const slow: Record<System, string[]> = { gitea: [], kube: [], flux: ['05-health', '06-depends-on', '10-helm-failures'] };

@@ -1,5 +1,5 @@
 import { check, scenariosOf, System } from '../../contracts/suite';
-import { known } from '../../contracts/known';
+import { known, slow } from '../../contracts/known';
 
 /** Where the system under test is. */
 export interface Address {
@@ -15,7 +15,7 @@ export interface Address {
  * @param address - asked when the tests run, after `beforeAll`
  */
 export function holdToContracts(system: System, address: () => Address): void {
-  for (const scenario of scenariosOf(system)) {
+  for (const scenario of scenariosOf(system).filter(({ file }) => !slow[system].includes(file))) {
     const exceptions = known[system][scenario.file] ?? {};
     if (exceptions['*']) {
       it.skip(`${scenario.file}: ${scenario.title} (${exceptions['*']})`, () => undefined);
