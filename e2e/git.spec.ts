@@ -19,7 +19,7 @@ test('a person who prefers git changes values.yaml with a normal client, and the
   stream.stop();
 
   await test.step('History shows the commit and its author', async () => {
-    await card(page, 'hello').getByRole('link', { name: 'History of hello' }).click();
+    await card(page, 'hello').getByTitle('History of hello').click();
     const entry = page.getByRole('listitem').filter({ hasText: 'Serve hello with three pods' });
     await expect(entry).toContainText('acme-developer');
     await expect(entry).toContainText(commit.slice(0, 7));
