@@ -45,7 +45,6 @@ export const test = base.extend<Options & { cleanConsole: void }, { product: Pro
     { auto: true },
   ],
   product: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const stateDir = await mkdtemp(join(tmpdir(), 'catalyst-e2e-'));
       const { startProduct } = await import(pathToFileURL(join(__dirname, '..', 'scripts', 'product', 'product.mjs')).href);

@@ -15,7 +15,7 @@ const commands = {
   contracts: { needs: ['nats', 'kubernetes'], run: ['scripts/contracts.mjs'] },
   e2e: { needs: ['nats', 'kubernetes', 'chromium'], run: ['scripts/e2e.mjs'] },
   bench: { needs: ['nats', 'kubernetes'], run: ['bench/run.mjs'] },
-  generate: { needs: [], run: ['scripts/generate.mjs'] },
+  generate: { needs: [], run: ['packages/model/scripts/generate.mjs'] },
   exec: { needs: [], run: ['scripts/exec.mjs'] },
 };
 
