@@ -1,4 +1,4 @@
-import { Forge, parseTrailers, TreeReader } from '@catalyst/forge';
+import { Forge, ForgeCommit, parseTrailers, TreeReader } from '@catalyst/forge';
 import { applicationFolder, DEFAULT_BRANCH, Environment, fluxFile, recompose, repositoryPath } from '@catalyst/model';
 import { checkFlux } from '../commit/checkFlux';
 import { TRAILERS } from '../commit/history';
@@ -17,12 +17,23 @@ export interface KeepOptions {
 export type Keep = (environment: Environment) => Promise<string | undefined>;
 
 export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): Keep {
+  /** The last commit that touched a path, as far as there is one in the history of another. */
+  async function lastOf({ owner, name }: Target['repository'], path: string, from?: string): Promise<ForgeCommit | undefined> {
+    return (await forge.commits.list(owner, name, { path, from, limit: 1 })).commits[0];
+  }
+
+  /** Which commit touched the files of an Application last: the history tells, for the clocks of people differ. */
+  async function lastChange(repository: Target['repository'], application: string): Promise<ForgeCommit | undefined> {
+    const flux = fluxFile(application);
+    const [inFolder, inFlux] = await Promise.all([applicationFolder(application), flux].map(path => lastOf(repository, path)));
+    if (!inFolder || !inFlux) return inFolder ?? inFlux;
+    return (await lastOf(repository, flux, inFolder.sha))?.sha === inFlux.sha ? inFolder : inFlux;
+  }
+
   /** Who changed the files of an Application last, if it was a person: what Catalyst composed says which plan it carries out. */
-  async function handOf({ owner, name }: Target['repository'], application: string): Promise<KeepOptions['catalyst'] | undefined> {
-    const paths = [applicationFolder(application), fluxFile(application)];
-    const found = await Promise.all(paths.map(path => forge.commits.list(owner, name, { path, limit: 1 })));
-    const [last] = found.flatMap(({ commits }) => commits.map(({ commit }) => commit)).sort((a, b) => Date.parse(b.author.date) - Date.parse(a.author.date));
-    return last && !(TRAILERS.plan in parseTrailers(last.message)) ? { name: last.author.name, email: last.author.email } : undefined;
+  async function handOf(repository: Target['repository'], application: string): Promise<KeepOptions['catalyst'] | undefined> {
+    const commit = (await lastChange(repository, application))?.commit;
+    return commit && !(TRAILERS.plan in parseTrailers(commit.message)) ? { name: commit.author.name, email: commit.author.email } : undefined;
   }
 
   return async environment => {

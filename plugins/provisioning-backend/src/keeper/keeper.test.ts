@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Environment, environmentRepository, subjectOfCommit } from '@catalyst/model';
@@ -104,11 +104,13 @@ describe('The keeper', () => {
     expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Catalyst: Compose hello as Catalyst does now');
   });
 
-  it('composes in the name of the person who changed what Flux is told', async () => {
+  it('composes in the name of the person who changed what Flux is told, whatever their clock says', async () => {
     const clone = await world.clone('acme-dev');
     const path = 'flux-system/applications/hello.yaml';
     const told = await readFile(join(clone.directory, path), 'utf8');
-    await clone.push(path, told.replace('prune: true', 'prune: false'));
+    await writeFile(join(clone.directory, path), told.replace('prune: true', 'prune: false'));
+    await clone.git('commit', '-q', '-a', '-m', 'Keep what is gone', '--date', '2020-01-01T00:00:00Z');
+    await clone.git('push', '-q', 'origin', 'main');
     await keeper.look();
     await clone.git('pull', '-q');
     expect(await readFile(join(clone.directory, path), 'utf8')).toBe(told);
