@@ -62,10 +62,14 @@ export async function clone(product: Product, repository: string): Promise<Clone
   const read = (file: string) => readFile(join(directory, file), 'utf8');
   const write = (file: string, text: string) => writeFile(join(directory, file), text);
   let last = 'HEAD';
-  // Others commit, too: Catalyst itself follows what is changed by hand.
+  // Others commit, too: Catalyst itself follows what is changed by hand. Whoever loses that race pulls again, as a person does.
+  const pushed = () => here('push', '--quiet').then(() => true, error => {
+    if (/\[rejected\]|\[remote rejected\].*cannot lock ref/.test(String(error))) return false;
+    throw error;
+  });
   const publish = async () => {
-    await here('pull', '--quiet', '--rebase');
-    await here('push', '--quiet');
+    do await here('pull', '--quiet', '--rebase');
+    while (!(await pushed()));
     last = (await here('rev-parse', 'HEAD')).trim();
     return last;
   };
