@@ -1,7 +1,8 @@
 import type { HttpRouterService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import express, { Handler, Router } from 'express';
+import { Handler, Router } from 'express';
 import { errorMiddleware } from './errorMiddleware';
+import { jsonBody } from './jsonBody';
 
 export interface ApiOptions {
   httpRouter: HttpRouterService;
@@ -27,7 +28,7 @@ export function serveApi({
   router.get('/openapi.json', (_, response) => {
     response.json(openapi);
   });
-  router.use('/v1', express.json({ limit }), v1);
+  router.use('/v1', ...jsonBody(limit), v1);
   router.use('/v1', ({ method, baseUrl, path }) => {
     throw new NotFoundError(
       `There is no ${method} ${baseUrl}${path} in this API`,
