@@ -8,6 +8,7 @@ import type { ErrorRequestHandler } from 'express';
 import { isForgeError } from '@catalyst/forge';
 import { isKubeError } from '@catalyst/kube';
 import { InvalidName } from '@catalyst/model';
+import { SpineError } from '@catalyst/spine';
 import { FieldProblem, FieldsError } from './errors';
 
 function ofForge(error: unknown): Error | undefined {
@@ -15,7 +16,12 @@ function ofForge(error: unknown): Error | undefined {
     return new ServiceUnavailableError(
       `Gitea does not answer: ${error.message}`,
     );
-  if (isForgeError(error, 'conflict')) return new ConflictError(error.message);
+  if (isForgeError(error, 'unauthorized', 'forbidden'))
+    return new ServiceUnavailableError(
+      `Gitea does not let Catalyst do this: ${error.message}`,
+    );
+  if (isForgeError(error, 'conflict', 'rejected'))
+    return new ConflictError(error.message);
   if (isForgeError(error, 'notFound')) return new NotFoundError(error.message);
   return undefined;
 }
@@ -35,6 +41,13 @@ function ofKube(error: unknown): Error | undefined {
     : new InputError(error.message);
 }
 
+function ofSpine(error: unknown): Error | undefined {
+  return error instanceof SpineError &&
+    ['Unreachable', 'Refused', 'ClaimsRefused', 'Closed'].includes(error.code)
+    ? new ServiceUnavailableError(error.message)
+    : undefined;
+}
+
 /** Whether the parser of bodies could not read one. What it says repeats the body, which is nobody else's business. */
 const isUnreadable = (error: unknown) =>
   error instanceof SyntaxError &&
@@ -49,11 +62,11 @@ export function translateError(error: unknown): unknown {
     return new FieldsError([
       { field: 'body', message: 'Send a valid JSON object.' },
     ]);
-  return ofForge(error) ?? ofKube(error) ?? error;
+  return ofForge(error) ?? ofKube(error) ?? ofSpine(error) ?? error;
 }
 
 /**
- * Turns faults of Kubernetes, Gitea and names into the errors of the API, and answers those that name fields. Everything else is
+ * Turns faults of Kubernetes, Gitea, NATS and names into the errors of the API, and answers those that name fields. Everything else is
  * left to Backstage's own middleware, which writes the same body. Goes last on a router.
  */
 export function errorMiddleware(): ErrorRequestHandler {
