@@ -9,6 +9,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { Router } from 'express';
 import request from 'supertest';
+import { createAccess } from './access';
 import { serveApi } from '../http/router';
 import { accessServiceRef } from '../services/access';
 import { FieldsError } from '../http/errors';
@@ -34,6 +35,16 @@ const plugin = createBackendPlugin({
         const v1 = Router();
         v1.get('/me', (req, res, next) => {
           access.subject(req).then(subject => res.json(subject), next);
+        });
+        v1.get('/environments/:name', (req, _, next) => {
+          const resource = {
+            organization: 'acme',
+            environment: req.params.name,
+          };
+          access
+            .subject(req)
+            .then(who => access.require(who, 'environment.read', resource, req))
+            .then(() => next(), next);
         });
         v1.delete('/environments/:name', (req, res, next) => {
           const work = async () => {
@@ -70,11 +81,18 @@ const plugin = createBackendPlugin({
   },
 });
 
+const ann = { user: 'ann', roles: [] };
 const auditor = mockServices.auditor.mock();
 const event = {
   success: jest.fn(async () => undefined),
   fail: jest.fn(async () => undefined),
 };
+
+function jwt(claims: object, typ = 'JWT'): string {
+  const part = (value: object) =>
+    Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256', typ })}.${part(claims)}.c2lnbmF0dXJl`;
+}
 
 async function start(ownershipEntityRefs: string[]) {
   const backend = await startTestBackend({
@@ -137,6 +155,30 @@ describe('access for a signed-in user of Backstage', () => {
     await backend.stop();
   });
 
+  it.each([
+    ['is no JWT', 'nonsense', /malformed: expected a signed JWT/],
+    ['has expired', jwt({ exp: 1 }), /has expired: get a new one/],
+    [
+      'is of another issuer',
+      jwt({ iss: 'https://x' }),
+      /issuer that is not known/,
+    ],
+    [
+      'is of a Backstage that is gone',
+      jwt({ sub: 'user:default/ann' }, 'vnd.backstage.user'),
+      /not known any more: sign in again/,
+    ],
+  ])('says that a token %s', async (_, token, message) => {
+    const { server, backend } = await start([]);
+    const { status, body } = await request(server)
+      .get('/api/test/v1/me')
+      .set('authorization', `Bearer ${token}`);
+    expect(status).toBe(401);
+    expect(body.error.message).toMatch(message);
+    expect(body.error.message).not.toMatch(/caused by|JWS|claim/);
+    await backend.stop();
+  });
+
   it('is written to the audit log for each write, with who and on what', async () => {
     const { server, backend } = await start(['group:acme/org-admin']);
     const { status } = await request(server)
@@ -148,7 +190,7 @@ describe('access for a signed-in user of Backstage', () => {
         eventId: 'environment-delete',
         meta: {
           actor: 'acme-admin',
-          surface: 'api',
+          surface: 'ui',
           request: 'DELETE /api/test/v1/environments/acme-dev',
           environment: 'acme-dev',
         },
@@ -171,6 +213,56 @@ describe('access for a signed-in user of Backstage', () => {
       error: expect.objectContaining({ name: 'NotAllowedError' }),
     });
     await backend.stop();
+  });
+
+  it('is written to the audit log for who is refused a look, and for who is not let in at all', async () => {
+    const { server, backend } = await start(['group:globex/org-admin']);
+    const look = await request(server)
+      .get('/api/test/v1/environments/acme-dev')
+      .set('authorization', user);
+    expect(look.status).toBe(404);
+    expect(auditor.createEvent).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        eventId: 'refusal',
+        meta: expect.objectContaining({
+          actor: 'acme-admin',
+          action: 'environment.read',
+          environment: 'acme-dev',
+        }),
+      }),
+    );
+    const stranger = await request(server)
+      .get('/api/test/v1/environments/acme-dev?secret=1')
+      .set('authorization', 'Bearer nonsense');
+    expect(stranger.status).toBe(401);
+    expect(auditor.createEvent).toHaveBeenLastCalledWith({
+      eventId: 'refusal',
+      severityLevel: 'low',
+      meta: {
+        request: 'GET /api/test/v1/environments/acme-dev',
+        ip: expect.any(String),
+      },
+    });
+    expect(event.fail).toHaveBeenLastCalledWith({
+      error: expect.objectContaining({ name: 'AuthenticationError' }),
+    });
+    await backend.stop();
+  });
+
+  it('tells the caller how a write failed, and the audit log once', async () => {
+    const access = createAccess({
+      bearer: { claims: () => true, verify: async () => ann },
+      backstage: async () => ann,
+      auditor,
+    });
+    const write = { eventId: 'test', subject: ann, meta: {} };
+    await expect(
+      access.audited(write, async () => {
+        throw new Error('the disk is full');
+      }),
+    ).rejects.toThrow('the disk is full');
+    expect(event.fail).toHaveBeenCalledTimes(1);
+    expect(event.success).not.toHaveBeenCalled();
   });
 
   it('answers fields at fault with 400', async () => {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
   HttpAuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type { Request } from 'express';
 import { parseOwnershipRefs, Subject } from '@catalyst/model';
+import { strangerVerdict } from './verdict';
 
 /** How long what the auth backend said about a token is taken for true. */
 const KEEP_MS = 30_000;
@@ -17,10 +21,19 @@ export function createBackstageUsers(
 ) {
   const known = new Map<string, { subject: Subject; until: number }>();
 
-  async function ask(request: Request): Promise<Subject> {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
+  async function authenticate(request: Request, token: string) {
+    try {
+      return await httpAuth.credentials(request, { allow: ['user'] });
+    } catch (error) {
+      if (isError(error) && error.name === 'AuthenticationError')
+        throw strangerVerdict(token);
+      throw error;
+    }
+  }
+
+  async function ask(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<Subject> {
     const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
       credentials,
     );
@@ -30,17 +43,17 @@ export function createBackstageUsers(
     };
   }
 
-  /** @throws AuthenticationError without a valid token of a user */
+  /** @throws AuthenticationError without a valid token of a user, in words of our own */
   return async function subjectOf(
     request: Request,
     token: string,
   ): Promise<Subject> {
     // Validated each time, which needs no other service; only the roles are kept, because asking for them does.
-    await httpAuth.credentials(request, { allow: ['user'] });
+    const credentials = await authenticate(request, token);
     const key = createHash('sha256').update(token).digest('hex');
     const kept = known.get(key);
     if (kept && kept.until > Date.now()) return kept.subject;
-    const subject = await ask(request);
+    const subject = await ask(credentials);
     if (known.size >= KEPT) known.clear();
     known.set(key, { subject, until: Date.now() + KEEP_MS });
     return subject;

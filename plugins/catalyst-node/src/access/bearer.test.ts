@@ -43,6 +43,7 @@ describe('a token of the issuer', () => {
   function sign(
     claims: JWTPayload,
     key: CryptoKey = privateKey,
+    kid = 'one',
   ): Promise<string> {
     return new SignJWT({
       iss: issuer,
@@ -50,7 +51,7 @@ describe('a token of the issuer', () => {
       exp: Math.floor(Date.now() / 1000) + 60,
       ...claims,
     })
-      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .setProtectedHeader({ alg: 'RS256', kid })
       .sign(key);
   }
 
@@ -67,15 +68,58 @@ describe('a token of the issuer', () => {
     });
   });
 
-  it.each<[string, JWTPayload]>([
-    ['has expired', { exp: Math.floor(Date.now() / 1000) - 60 }],
-    ['never expires', { exp: undefined }],
-    ['is for somebody else', { aud: 'other' }],
-    ['names nobody', { preferred_username: undefined }],
-  ])('is refused when it %s', async (_, wrong) => {
-    const token = await sign({ ...CLAIMS, ...wrong });
-    await expect(bearer.verify(token)).rejects.toMatchObject({
+  const seconds = (ahead: number) => Math.floor(Date.now() / 1000) + ahead;
+
+  it.each<[string, JWTPayload, string]>([
+    [
+      'has expired',
+      { exp: seconds(-60) },
+      'The token has expired: get a new one',
+    ],
+    [
+      'never expires',
+      { exp: undefined },
+      'The token does not say when it expires (exp)',
+    ],
+    [
+      'is for later',
+      { nbf: seconds(3_600) },
+      'The token is not valid yet (nbf)',
+    ],
+    [
+      'is for somebody else',
+      { aud: 'other' },
+      'The token is for somebody else: its audience (aud) is not this API',
+    ],
+    [
+      'names nobody',
+      { preferred_username: undefined },
+      'The token names nobody: it has no preferred_username',
+    ],
+  ])(
+    'is refused when it %s, in words of our own',
+    async (_, wrong, message) => {
+      const token = await sign({ ...CLAIMS, ...wrong });
+      await expect(bearer.verify(token)).rejects.toMatchObject({
+        name: 'AuthenticationError',
+        message,
+      });
+    },
+  );
+
+  it('is refused when its issuer does not have the key, and when it is cut', async () => {
+    const unknown = await sign(CLAIMS, privateKey, 'two');
+    await expect(bearer.verify(unknown)).rejects.toMatchObject({
       name: 'AuthenticationError',
+      message:
+        'The token is signed with a key that its issuer does not have: get a new one',
+    });
+    const [, claims, signature] = (await sign(CLAIMS)).split('.');
+    await expect(
+      bearer.verify(`bm9uc2Vuc2U.${claims}.${signature}`),
+    ).rejects.toMatchObject({
+      name: 'AuthenticationError',
+      message: 'The token is malformed: expected a signed JWT',
     });
   });
 
@@ -83,7 +127,10 @@ describe('a token of the issuer', () => {
     const other = await generateKeyPair('RS256');
     await expect(
       bearer.verify(await sign(CLAIMS, other.privateKey)),
-    ).rejects.toMatchObject({ name: 'AuthenticationError' });
+    ).rejects.toMatchObject({
+      name: 'AuthenticationError',
+      message: 'The signature of the token is not that of its issuer',
+    });
   });
 
   it('is refused when nobody signed it', async () => {
@@ -98,6 +145,7 @@ describe('a token of the issuer', () => {
     const token = `${part({ alg: 'none' })}.${part(claims)}.`;
     await expect(bearer.verify(token)).rejects.toMatchObject({
       name: 'AuthenticationError',
+      message: 'The token is signed in a way that is not accepted here',
     });
   });
 

@@ -3,13 +3,8 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { parseGroups, Subject } from '@catalyst/model';
-import {
-  createRemoteJWKSet,
-  decodeJwt,
-  errors,
-  JWTPayload,
-  jwtVerify,
-} from 'jose';
+import { createRemoteJWKSet, decodeJwt, JWTPayload, jwtVerify } from 'jose';
+import { verdictOn } from './verdict';
 
 export interface IssuerConfig {
   /** The `iss` of its tokens. */
@@ -84,14 +79,6 @@ function unanswered(issuer: string, error: unknown): ServiceUnavailableError {
 const discoverKeys = async (issuer: string) =>
   createRemoteJWKSet(await discoverIssuer(issuer));
 
-/** Whether a token was found wanting; otherwise its keys could not be had. */
-function isVerdict(error: unknown): boolean {
-  return (
-    error instanceof errors.JOSEError &&
-    !['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'].includes(error.code)
-  );
-}
-
 export function createBearerVerifier({
   url,
   audience,
@@ -134,8 +121,8 @@ export function createBearerVerifier({
         return subjectOf(payload);
       } catch (error) {
         if (error instanceof AuthenticationError) throw error;
-        if (!isVerdict(error)) throw unanswered(url, error);
-        throw new AuthenticationError('The token is not valid here', error);
+        // What is no verdict on the token kept its keys from being had.
+        throw verdictOn(error) ?? unanswered(url, error);
       }
     },
   };

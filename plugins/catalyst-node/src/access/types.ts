@@ -17,8 +17,9 @@ export interface AuditedWrite {
 export interface AccessService {
   /**
    * Who sends the request: a signed-in user of Backstage, or the bearer of a token of the Sovereign's issuer.
+   * Who is not let in is written to the audit log.
    *
-   * @throws AuthenticationError (401) without a valid token
+   * @throws AuthenticationError (401) without a valid token, NotAllowedError (403) for a token that is not a person's
    */
   subject(request: Request): Promise<Subject>;
   /**
