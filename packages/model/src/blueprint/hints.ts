@@ -14,17 +14,27 @@ export interface HintedField {
   hint: unknown;
 }
 
+/** Keywords whose value holds schemas by name: a field may have the name of any keyword. */
+const NAMED = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas']);
+/** Keywords whose value is data and no schema. */
+const DATA = new Set(['default', 'examples', 'enum', 'const']);
+
 /** Every field that carries a hint, wherever it stands in the schema. */
 export function hintedFields(schema: Schema, path: string[] = []): HintedField[] {
   const own = UI_HINT in schema ? [{ path, hint: schema[UI_HINT] }] : [];
-  const below = Object.entries(schema).flatMap(([key, value]) => fieldsBelow(key, value, path));
+  const below = Object.entries(schema).flatMap(([key, value]) => fieldsBelow(key, value, [...path, key]));
   return [...own, ...below];
 }
 
 function fieldsBelow(key: string, value: unknown, path: string[]): HintedField[] {
-  if (key === 'default' || key === 'examples' || key === 'enum' || key === 'const') return [];
-  if (Array.isArray(value)) return value.flatMap((item, at) => (isMap(item) ? hintedFields(item, [...path, key, String(at)]) : []));
-  return isMap(value) ? hintedFields(value, [...path, key]) : [];
+  if (DATA.has(key)) return [];
+  if (Array.isArray(value)) return inEach(Object.entries(value), path);
+  if (!isMap(value)) return [];
+  return NAMED.has(key) ? inEach(Object.entries(value), path) : hintedFields(value, path);
+}
+
+function inEach(parts: [string, unknown][], path: string[]): HintedField[] {
+  return parts.flatMap(([key, part]) => (isMap(part) ? hintedFields(part, [...path, key]) : []));
 }
 
 /** Why a Blueprint with this hint cannot be used; `undefined` when it can. */

@@ -58,6 +58,10 @@ describe('A Blueprint', () => {
     expect(lintBlueprint(new Map([['blueprint.yaml', BLUEPRINT]])).blueprint?.spec.visibility).toBe('listed');
   });
 
+  it('may have data that looks like a hint', () => {
+    expect(lint(b => (b.spec.configSchema.properties.form = { type: 'object', default: { 'x-catalyst-ui-hint': 'password' } }))).toEqual([]);
+  });
+
   it('that is no YAML is reported with its line', () => {
     const [finding, ...rest] = lintBlueprint(new Map([['blueprint.yaml', 'a: 1\nb: [\nc: }']])).findings;
     expect(finding).toMatchObject({ rule: 'yaml', severity: 'error', file: 'blueprint.yaml', line: 3 });
@@ -80,6 +84,8 @@ describe('A Blueprint', () => {
     ['a schema of a list', b => (b.spec.configSchema.type = 'array'), 'error config-schema blueprint.yaml:13 configSchema describes an object'],
     ['a schema that is none', b => (b.spec.configSchema.properties.replicas.type = 'count'), 'error config-schema blueprint.yaml:13 configSchema is not a valid JSON Schema'],
     ['a password', b => (b.spec.configSchema.properties.secret = { type: 'string', 'x-catalyst-ui-hint': 'password' }), 'error ui-hint blueprint.yaml:23 Fields with the hint password come together with OpenBao'],
+    ['a password in a field that is named like a keyword', b => (b.spec.configSchema.properties.default = { type: 'string', 'x-catalyst-ui-hint': 'password' }), 'error ui-hint blueprint.yaml:23 Fields with the hint password'],
+    ['a password in a branch', b => (b.spec.configSchema.properties.replicas.anyOf = [{ 'x-catalyst-ui-hint': 'password' }]), 'Fields with the hint password'],
     ['a hint that nobody knows', b => (b.spec.configSchema.properties.replicas['x-catalyst-ui-hint'] = 'slider'), 'error ui-hint blueprint.yaml:21 The hint "slider"'],
     ['a size that does not fit', b => (b.spec.manifests.overlays.small.replicas = 99), 'The size small sets replicas. Enter 9 or less.'],
     ['a size with a field that is not there', b => (b.spec.manifests.overlays.small.pods = 1), 'The size small sets pods. There is no such field.'],
