@@ -11,6 +11,7 @@ const catalog = [
   version('bp-db', '1.1.0', { configSchema: schema }),
   version('bp-web', '1.0.0', { configSchema: schema, manifests: { source: { kind: 'HelmChart' }, overlays: sizes }, depends: [needs('bp-db', '^1', 'db', { values: { databases: ['{{ .application.name }}'] } })] }),
 ];
+const olderDb = { db: { create: { version: '1.0.0' } } };
 const world = () => environment(catalog);
 const files = (at: ReturnType<typeof world>) => [...at.state.files].sort();
 
@@ -31,19 +32,19 @@ describe('A plan', () => {
 
   it('has only what changes', () => {
     const at = world();
-    at.run(install('web', 'bp-web', { overlay: 'small' }));
+    at.run(install('web', 'bp-web', { overlay: 'small', bindings: olderDb }));
     const paths = (request: Parameters<typeof at.plan>[0]) => at.plan(request).plan?.files.map(({ path }) => path);
     expect(paths(change('web', {}))).toEqual([]);
     expect(paths(change('web', { config: { replicas: 2 } }))).toEqual(['applications/web/values.yaml']);
-    expect(paths(change('web-db', { version: '1.0.0' }))).toEqual(['applications/web-db/application.yaml']);
+    expect(paths(change('web-db', { version: '1.1.0' }))).toEqual(['applications/web-db/application.yaml']);
     expect(paths(change('web', { paused: true }))).toEqual(['applications/web/application.yaml', 'applications/web/release.yaml']);
     expect(paths(change('web', { overlay: 'large' }))).toEqual(['applications/web/application.yaml', 'applications/web/values.yaml']);
   });
 
   it('says in its message what happens', () => {
     const at = world();
-    expect(at.run(install('web', 'bp-web', { overlay: 'small' })).message).toBe('Install web from web 1.0.0');
-    expect(at.plan(change('web-db', { version: '1.0.0' })).plan?.message).toBe('Change web-db from 1.1.0 to 1.0.0');
+    expect(at.run(install('web', 'bp-web', { overlay: 'small', bindings: olderDb })).message).toBe('Install web from web 1.0.0');
+    expect(at.plan(change('web-db', { version: '1.1.0' })).plan?.message).toBe('Change web-db from 1.0.0 to 1.1.0');
     expect(at.plan(change('web', { paused: true })).plan?.message).toBe('Pause web');
     expect(at.plan(change('web', { overlay: 'large' })).plan?.message).toBe('Change the size of web to large');
     expect(at.plan(change('web', { config: { replicas: 2 } })).plan?.message).toBe('Change the configuration of web');

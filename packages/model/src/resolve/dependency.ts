@@ -77,7 +77,7 @@ function useApplication(
   const candidates = candidatesFor(draft, asking, dependency);
   if (!found) return fail(draft, 'invalid', field, `There is no Application ${name === '' ? '' : `${name} `}in ${draft.world.environment} to serve ${dependency.alias}.`);
   const dedicated = isDedicated(dependent, dependency, name);
-  const wrong = mismatch(asking, dependency, found, dedicated || created);
+  const wrong = mismatch(asking, dependency, found, dedicated);
   if (wrong) return fail(draft, 'invalid', field, wrong);
   const unfit = candidateProblem(draft, asking, dependency, name, found.version);
   if (unfit) return fail(draft, 'conflict', field, unfit);

@@ -74,6 +74,12 @@ describe('Resolving an installation', () => {
     expect(at.problems(install('r2', 'bp-reader'))[0]).toContain('No such key: of');
   });
 
+  it('lets nobody else use what is made for one in the same request and is never shared', () => {
+    const cache = (alias: string) => needs('bp-cache', '^8', alias, { sharing: 'never' });
+    const duo = environment([version('bp-cache', '8.0.0'), version('bp-duo', '1.0.0', { depends: [cache('pages'), cache('sessions')] })]);
+    expect(duo.problems(install('x', 'bp-duo', { bindings: { pages: { create: { name: 'memory' } }, sessions: { use: 'memory' } } }))).toEqual(['bindings.sessions: bp-cache is never shared: let one be made for x.']);
+  });
+
   it('tells what else could serve a dependency, and why some cannot', () => {
     const at = world();
     at.run(install('old', 'bp-db', { version: '1.0.0' }));
@@ -125,6 +131,24 @@ describe('Resolving a change', () => {
     at.run(install('data', 'bp-db', { config: { replicas: 3, databases: ['a'] } }));
     at.run(change('data', { config: { databases: null } }));
     expect(at.state.installed.get('data')?.config).toMatchObject({ replicas: 3, databases: [] });
+  });
+
+  it('refuses an upgrade that the Blueprint does not allow, and every step back, in words that name both versions', () => {
+    const at = environment([
+      db('1.3.0'),
+      version('bp-db', '1.4.0', { configSchema: { ...schema, additionalProperties: false, properties: { ...schema.properties, log: { type: 'string', default: 'info' } } }, upgrades: { blocks: ['1.2.x'] } }),
+      db('1.2.0'),
+      version('bp-db', '3.0.0', { configSchema: schema, upgrades: { from: ['2.x'] } }),
+    ]);
+    at.run(install('data', 'bp-db', { version: '1.2.0' }));
+    expect(at.problems(change('data', { version: '1.4.0' }))).toEqual(['version: bp-db 1.4.0 refuses an upgrade from 1.2.0 (it blocks 1.2.x). Upgrade to a version between first.']);
+    expect(at.problems(change('data', { version: '3.0.0' }))).toEqual(['version: bp-db 3.0.0 upgrades from 2.x only, and 1.2.0 runs. Upgrade to one of those first.']);
+    at.run(change('data', { version: '1.3.0' }));
+    at.run(change('data', { version: '1.4.0' }));
+    expect(at.problems(change('data', { version: '1.3.0' }))).toEqual([
+      'version: bp-db 1.3.0 is older than 1.4.0, which runs, and may not understand its data. To go back, revert the commit of the upgrade in Git.',
+    ]);
+    expect(at.state.installed.get('data')?.version).toBe('1.4.0');
   });
 
   it('refuses a version that a dependent does not take, and names both', () => {
