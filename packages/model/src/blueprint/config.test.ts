@@ -55,6 +55,21 @@ describe('Values', () => {
     expect(validateConfig(undefined, { a: 1 }).errors).toHaveLength(1);
   });
 
+  it.each([
+    ['draft 7', { dependencies: { a: ['b'] } }],
+    ['2019-09', { $schema: 'https://json-schema.org/draft/2019-09/schema', dependentRequired: { a: ['b'] } }],
+    ['2020-12', { $schema: 'https://json-schema.org/draft/2020-12/schema', dependentRequired: { a: ['b'] } }],
+  ])('are checked by a schema of %s', (_, rule) => {
+    const asked = { type: 'object', properties: { a: { type: 'string' } }, ...rule };
+    expect(validateConfig(asked, { a: 'x' }).errors).toEqual([{ field: 'b', message: 'Enter a value: a is set.' }]);
+    expect(validateConfig(asked, { a: 'x', b: 'y' }).errors).toEqual([]);
+  });
+
+  it('are refused where a schema of 2020-12 leaves nothing over', () => {
+    const closed = { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', allOf: [{ properties: { a: { type: 'string' } } }], unevaluatedProperties: false, properties: { pair: { prefixItems: [{ type: 'integer' }] } } };
+    expect(validateConfig(closed, { a: 'x', c: 1, pair: ['no'] }).errors.map(({ field }) => field).sort()).toEqual(['c', 'pair[0]']);
+  });
+
   it('that were filled stay the same when filled again', () => {
     fc.assert(
       fc.property(fc.record({ title: fc.string(), replicas: fc.integer(), storage: values, database: fc.record({ mode: fc.constantFrom('embedded', 'external', 'x') }) }, { requiredKeys: [] }), config => {

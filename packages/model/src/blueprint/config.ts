@@ -1,4 +1,6 @@
-import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
+import { ErrorObject, ValidateFunction } from 'ajv';
+import Ajv2019 from 'ajv/dist/2019';
+import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { BlueprintSpec } from '../crd';
 import { Matches, Schema, withDefaults } from './defaults';
@@ -64,9 +66,11 @@ export function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
 function compile(schema: Schema): CompiledSchema {
   const known = compiled.get(schema);
   if (known) return known;
-  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true, logger: false });
+  const { $schema: draft, $id: _, ...rest } = schema;
+  // The reader of 2019-09 knows all of draft 7 too, which is meant when nothing is said; 2020-12 has another meaning for lists.
+  const Reader = typeof draft === 'string' && draft.includes('2020-12') ? Ajv2020 : Ajv2019;
+  const ajv = new Reader({ allErrors: true, strict: false, validateFormats: true, logger: false });
   addFormats(ajv);
-  const { $schema: _, $id: __, ...rest } = schema;
   const validate = ajv.compile(rest);
   const shared = { definitions: schema.definitions ?? {}, $defs: schema.$defs ?? {} };
   const parts = new WeakMap<object, ValidateFunction>();
