@@ -42,6 +42,11 @@ describe('An Environment', () => {
     expect(fault).toMatchObject({ code: 'EnvironmentBroken', message: 'A Flux object of this Environment is broken (flux-system/applications/shop.yaml). What runs goes on; new Applications do not arrive.' });
   });
 
+  it('tells of a broken Flux object in whichever of its vclusters it is', () => {
+    const elsewhere = { ...root(['False', 'ReconciliationFailed', 'Kustomization/flux-system/shop is invalid']), cluster: 'hz-nbg-rtz-dev-acme' };
+    expect(derive({ shared: [root(['True', 'ReconciliationSucceeded']), elsewhere] }).fault?.message).toContain('(shop)');
+  });
+
   it('with a cycle of dependencies tells it, which Flux does on no object', () => {
     const { fault } = derive({ kustomizations: [waitsFor('a', 'b'), waitsFor('b', 'a'), waitsFor('c')] });
     expect(fault).toMatchObject({ code: 'DependencyCycle' });

@@ -1,5 +1,5 @@
 import { ROOT_KUSTOMIZATION } from '../compose/design';
-import { Environment } from '../crd';
+import { Environment, KubeObject } from '../crd';
 import { cycleIn } from '../resolve/graph';
 import { environmentRepository, repositoryPath } from '../names/gitea';
 import { ApplicationState, ApplicationView, EnvironmentView, Reason } from '../view/application';
@@ -48,12 +48,13 @@ export function countsOf(applications: readonly ApplicationView[]): Partial<Reco
   return counts;
 }
 
-function rootOf({ shared }: EnvironmentInput): PlacedObject | undefined {
-  return shared.find(({ object }) => object.kind === 'Kustomization' && object.metadata.name === ROOT_KUSTOMIZATION);
+/** The root Kustomization of each vcluster. */
+function rootsOf({ shared }: EnvironmentInput): KubeObject[] {
+  return shared.map(({ object }) => object).filter(({ kind, metadata }) => kind === 'Kustomization' && metadata.name === ROOT_KUSTOMIZATION);
 }
 
 function appliedOf(input: EnvironmentInput): EnvironmentView['applied'] {
-  const root = rootOf(input)?.object;
+  const [root] = rootsOf(input);
   const revision = parseRevision(textAt(root, 'status', 'lastAppliedRevision'))?.commit;
   const at = conditionOf(root, 'Ready')?.lastTransitionTime;
   return revision === undefined || at === undefined ? undefined : { revision, at };
@@ -91,9 +92,13 @@ function cycleFault({ kustomizations }: EnvironmentInput): Reason | undefined {
   return { code: 'DependencyCycle', message, action: 'Remove one of the dependencies in Git.' };
 }
 
+const ROOT_FAULTS = new Set(['BuildFailed', 'ReconciliationFailed', 'ArtifactFailed', 'PruneFailed']);
+
 function rootFault(input: EnvironmentInput): Reason | undefined {
-  const ready = conditionOf(rootOf(input)?.object, 'Ready');
-  if (ready?.status !== 'False' || !['BuildFailed', 'ReconciliationFailed', 'ArtifactFailed', 'PruneFailed'].includes(ready.reason ?? '')) return undefined;
+  const ready = rootsOf(input)
+    .map(root => conditionOf(root, 'Ready'))
+    .find(condition => condition?.status === 'False' && ROOT_FAULTS.has(condition.reason ?? ''));
+  if (!ready) return undefined;
   const file = /flux-system\/applications\/[\w.-]+\.yaml/.exec(ready.message ?? '')?.[0] ?? /Kustomization\/flux-system\/([\w.-]+)/.exec(ready.message ?? '')?.[1];
   const at = file === undefined ? '' : ` (${file})`;
   const message = `A Flux object of this Environment is broken${at}. What runs goes on; new Applications do not arrive.`;
