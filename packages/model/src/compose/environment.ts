@@ -3,6 +3,7 @@ import { labelsFor } from '../labels';
 import { parseEnvironmentName } from '../names/environment';
 import { DEFAULT_BRANCH, environmentRepository, repositoryPath } from '../names/gitea';
 import { ENVIRONMENT_SOURCE, FACTS_FILE, FLUX_NAMESPACE, ROOT_KUSTOMIZATION } from './design';
+import { SyncPlace, labelledWithPlace } from './place';
 import { writeYaml } from './yaml';
 
 /** What an Environment's repo is composed for. */
@@ -21,8 +22,11 @@ export function environmentLabels({ name, sovereign }: EnvironmentDesign): Recor
   return labelsFor({ sovereign: sovereign.name, organization: parseEnvironmentName(name).organization, environment: name });
 }
 
-/** GitRepository `environment` and root Kustomization `applications`: what is applied to each vcluster of the Environment once. */
-export function environmentSync(design: EnvironmentDesign): object[] {
+/**
+ * GitRepository `environment` and root Kustomization `applications`: what is applied to each vcluster of the Environment once. With a
+ * place, all that Flux brings there carries its labels.
+ */
+export function environmentSync(design: EnvironmentDesign, place?: SyncPlace): object[] {
   const labels = environmentLabels(design);
   const url = `${design.forgeUrl}/${repositoryPath(environmentRepository(design.name))}.git`;
   return [
@@ -43,6 +47,7 @@ export function environmentSync(design: EnvironmentDesign): object[] {
         path: './flux-system/applications',
         prune: true,
         sourceRef: { kind: 'GitRepository', name: ENVIRONMENT_SOURCE },
+        ...(place && labelledWithPlace(place)),
       },
     },
   ];

@@ -123,6 +123,10 @@ describe('creating an Environment with kubectl apply', () => {
       environment: 'globex-dev',
       organization: 'globex',
     });
+    expect(found.metadata.labels).toMatchObject({
+      'openova.io/vcluster': VCLUSTER,
+      'openova.io/host-cluster': 'hz-fsn-rtz-dev',
+    });
     await expect(
       vcluster.serves({
         apiVersion: 'catalyst.openova.io/v1alpha1',

@@ -1,10 +1,11 @@
 import {
   AnyKubeObject,
   Condition,
+  describeRef,
   findCondition,
   isTrue,
-  KubeClient,
   KubeObject,
+  refOf,
 } from '@catalyst/kube';
 import {
   ENVIRONMENT_SOURCE,
@@ -15,54 +16,22 @@ import {
 import { installDefinitions } from '../definitions/install';
 import { FIELD_MANAGER } from '../names';
 import { done, Outcome, waiting } from '../reconcile/outcome';
-import { claimed, claimedOnly } from './claim';
+import { claimed, claimedOnly, foreign } from './claim';
 import { EnvironmentContext } from './context';
 import { GitAccess } from './gitAccess';
-import { VclusterReport } from './vclusters';
+import { ensureFlux } from './installFlux';
+import { RunningVcluster, VclusterReport } from './vclusters';
 
 const SOURCE = {
   apiVersion: 'source.toolkit.fluxcd.io/v1',
   kind: 'GitRepository',
-};
-const ROOT = {
-  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-  kind: 'Kustomization',
 };
 
 interface FluxObject extends KubeObject {
   status?: { conditions?: Condition[] };
 }
 
-type RunningVcluster = VclusterReport & { client: KubeClient };
-
 const owned = { fieldManager: FIELD_MANAGER };
-
-async function hasFlux(client: KubeClient): Promise<boolean> {
-  return (await client.serves(SOURCE)) && client.serves(ROOT);
-}
-
-/** Flux as it is found, or installed from the configured manifests. */
-async function ensureFlux(
-  { world }: EnvironmentContext,
-  { client, wanted }: RunningVcluster,
-): Promise<Outcome | undefined> {
-  if (await hasFlux(client)) return undefined;
-  const manifests = await world.fluxManifests();
-  if (!manifests) {
-    const what = `There is no Flux in ${wanted.name}: install it there, or set catalyst.vclusters.fluxManifests.`;
-    return waiting('FluxMissing', what);
-  }
-  const definitions = manifests.filter(
-    ({ kind }) => kind === 'CustomResourceDefinition' || kind === 'Namespace',
-  );
-  const rest = manifests.filter(object => !definitions.includes(object));
-  for (const object of [...definitions, ...rest])
-    await client.apply(object, owned);
-  return waiting(
-    'FluxInstalling',
-    `Flux is being installed in ${wanted.name}.`,
-  );
-}
 
 const namespaceOf = ({ labels }: EnvironmentContext): AnyKubeObject => ({
   apiVersion: 'v1',
@@ -114,22 +83,37 @@ async function fetched({ client, wanted }: RunningVcluster): Promise<Outcome> {
   );
 }
 
+/** What somebody else has under our names stays theirs. */
+function occupied(
+  { wanted }: RunningVcluster,
+  taken: AnyKubeObject[],
+): Outcome {
+  const names = taken.map(object => describeRef(refOf(object))).join(', ');
+  return waiting(
+    'NamesTaken',
+    `In ${wanted.name} there is already something else by the name of ${names}: rename or remove it there.`,
+  );
+}
+
 async function prepare(
   context: EnvironmentContext,
   vcluster: RunningVcluster,
   access: GitAccess,
 ): Promise<Outcome> {
-  const { client } = vcluster;
+  const { client, wanted } = vcluster;
+  const place = { vcluster: wanted.name, hostCluster: wanted.hostCluster };
   const missing = await ensureFlux(context, vcluster);
   if (missing) return missing;
+  const own = [
+    credentials(context, access),
+    ...(environmentSync(context.design, place) as AnyKubeObject[]),
+  ];
+  const taken = await foreign(context, client, own);
+  if (taken.length > 0) return occupied(vcluster, taken);
   const definitions = await context.world.vclusterDefinitions();
   await installDefinitions(client, await claimed(context, client, definitions));
-  const objects = [
-    ...(await claimedOnly(context, client, [namespaceOf(context)])),
-    credentials(context, access),
-    ...(environmentSync(context.design) as AnyKubeObject[]),
-  ];
-  for (const object of objects)
+  const namespaces = await claimedOnly(context, client, [namespaceOf(context)]);
+  for (const object of [...namespaces, ...own])
     await client.apply(placed(object, vcluster), owned);
   return fetched(vcluster);
 }
