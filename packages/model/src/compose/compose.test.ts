@@ -5,14 +5,16 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { KubeObject } from '../crd';
+import { LABELS } from '../labels';
 import { values } from '../testing/arbitraries';
 import { context, needs, version } from '../testing/world';
 import { composeApplication } from './application';
 import { connectionsOf } from './dependencies';
 import { ApplicationDesign, applicationOfPath } from './design';
-import { composeEnvironment } from './environment';
+import { composeEnvironment, environmentSync } from './environment';
 import { applicationsIn, readApplication } from './read';
 import { valuesText } from './values';
+import { YAML_AS_KUSTOMIZE, writeYaml } from './yaml';
 
 const shop = version('bp-shop', '1.4.0', {
   configSchema: { type: 'object', properties: { title: { type: 'string' }, replicas: { type: 'integer' } } },
@@ -29,20 +31,23 @@ const design = (more: Partial<ApplicationDesign> = {}): ApplicationDesign => ({
   ...more,
 });
 
-/** Builds an Application's directory with the real kustomize. */
-function build(files: Map<string, string>, name: string): KubeObject[] {
+/** Builds a folder with the real kustomize. */
+function buildFolder(files: Map<string, string>, place: string): KubeObject[] {
   const folder = mkdtempSync(join(tmpdir(), 'catalyst-compose-'));
   try {
     for (const [path, text] of files) {
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const built = execFileSync('kubectl', ['kustomize', join(folder, 'applications', name)], { encoding: 'utf8' });
+    const built = execFileSync('kubectl', ['kustomize', join(folder, place)], { encoding: 'utf8' });
     return parseAllDocuments(built).map(document => document.toJS() as KubeObject);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+/** Builds an Application's directory. */
+const build = (files: Map<string, string>, name: string) => buildFolder(files, `applications/${name}`);
 const find = (objects: KubeObject[], kind: string) => objects.find(object => object.kind === kind) as any;
 
 describe('The files of an Application', () => {
@@ -114,6 +119,40 @@ describe('The files of an Application', () => {
   });
 });
 
+describe('Every object in a vcluster', () => {
+  const place = { vcluster: 'hz-fsn-rtz-dev-acme', hostCluster: 'hz-fsn-rtz-dev' };
+  const labels = { 'openova.io/vcluster': place.vcluster, 'openova.io/host-cluster': place.hostCluster };
+  const root = environmentSync({ name: 'acme-dev', sovereign: context.sovereign, forgeUrl: context.forgeUrl }, place)[1] as any;
+
+  /** Builds a folder as a Flux Kustomization does: its patches are added to the folder's own kustomization.yaml. */
+  function buildAsFlux(files: Map<string, string>, { path, patches, commonMetadata }: any): any[] {
+    const file = `${path.slice(2)}/kustomization.yaml`;
+    const resources = [...files.keys()].filter(name => name.startsWith(path.slice(2))).map(name => name.slice(path.length - 1));
+    const own = files.has(file) ? parse(files.get(file) ?? '') : { resources };
+    const objects = buildFolder(new Map([...files, [file, writeYaml({ ...own, patches })]]), path);
+    return objects.map(object => ({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...commonMetadata.labels } } }));
+  }
+
+  it.each([
+    ['HelmRelease', design()],
+    ['Kustomization', design({ name: 'hello', blueprint: 'bp-hello', bindings: {} })],
+  ])('is labelled with where it is, through to what the %s of an Application renders', (kind, wanted) => {
+    const files = composeApplication(wanted, kind === 'HelmRelease' ? shop : hello, context);
+    const [application] = buildAsFlux(files, root.spec);
+    expect(application).toMatchObject({ kind: 'Kustomization', metadata: { name: wanted.name, labels }, spec: { path: `./applications/${wanted.name}`, commonMetadata: { labels } } });
+    const objects = buildAsFlux(files, application.spec);
+    expect(objects.map(object => object.kind).sort()).toEqual(['Application', 'ConfigMap', 'GitRepository', kind, 'Namespace'].sort());
+    for (const { metadata } of objects) expect(metadata.labels).toMatchObject(labels);
+    const common = find(objects, kind).spec.commonMetadata.labels;
+    expect(common).toMatchObject({ ...labels, 'openova.io/application': wanted.name, 'openova.io/environment': 'acme-dev', 'openova.io/blueprint-version': wanted.version });
+    expect(Object.keys(common).sort()).toEqual(Object.values(LABELS).sort());
+  });
+
+  it('in the repo is the same for all places', () => {
+    expect(JSON.stringify([...composeEnvironment({ name: 'acme-dev', sovereign: context.sovereign, forgeUrl: context.forgeUrl })])).not.toContain('hz-fsn');
+  });
+});
+
 describe('A dependency', () => {
   it('is reached by the Secret of what it made for the dependent, else by its own', () => {
     expect(connectionsOf(design(), shop, 'acme-dev')).toEqual({
@@ -136,10 +175,16 @@ describe('values.yaml', () => {
     expect(valuesText({ b: 2, a: { x: 1, z: [1, 2] } }, 'c', before)).toBe(before);
   });
 
+  it('takes a date and a time for text, as Helm does', () => {
+    const files = composeApplication(design(), shop, context).set('applications/shop/values.yaml', 'from: 2026-01-01\nat: 12:30\nopen: yes\n');
+    expect(readApplication('shop', files).design?.config).toEqual({ from: '2026-01-01', at: '12:30', open: true });
+    expect(valuesText({ from: '2027-01-01', at: '8:15' }, 'c', 'from: 2026-01-01\nat: 12:30\n')).toBe('from: 2027-01-01\nat: 8:15\n');
+  });
+
   it('says exactly the values, whatever was there', () => {
     fc.assert(
       fc.property(values, values, (before, after) => {
-        expect(parse(valuesText(after, 'c', valuesText(before, 'c')), { version: '1.1' }) ?? {}).toEqual(after);
+        expect(parse(valuesText(after, 'c', valuesText(before, 'c')), YAML_AS_KUSTOMIZE) ?? {}).toEqual(after);
       }),
     );
     expect(valuesText({ a: 1 }, 'c', 'b: [')).toBe('# c\na: 1\n');
@@ -161,6 +206,18 @@ describe('A directory that a person has broken', () => {
     expect(read).toBeUndefined();
     expect(findings[0]).toMatchObject({ file: `applications/shop/${file}`, severity: 'error' });
     expect(findings[0].message).toContain(message);
+  });
+
+  it('by a name that nothing can have is told so', () => {
+    const named = new Map([...files()].map(([path, text]) => [path.replace('/shop/', '/My_Shop/'), text.replace('name: shop', 'name: My_Shop')]));
+    const { design: read, findings } = readApplication('My_Shop', named);
+    expect(read).toBeUndefined();
+    expect(findings).toMatchObject([{ file: 'applications/My_Shop/application.yaml', line: 5, message: '"My_Shop" cannot be the name of an Application. Start with a lower-case letter.' }]);
+  });
+
+  it('by words of YAML 1.1 is not broken: kustomize reads them alike', () => {
+    const pin = files().get('applications/shop/application.yaml') ?? '';
+    expect(readApplication('shop', files().set('applications/shop/application.yaml', pin.replace('paused: false', 'paused: on'))).design?.paused).toBe(true);
   });
 
   it('by a missing file is told so, and empty values are values', () => {

@@ -5,6 +5,7 @@ import { APPLICATION_SPEC_SCHEMA } from '../crd/generated/schemas';
 import { sentenceOf } from '../blueprint/sentences';
 import { Values, isMap } from '../blueprint/values';
 import { keysOfPointer, readYaml } from '../blueprint/yamlFile';
+import { applicationNameProblem } from '../names/application';
 import { ApplicationDesign, Files, applicationFolder, applicationOfPath } from './design';
 import { YAML_AS_KUSTOMIZE } from './yaml';
 
@@ -41,7 +42,7 @@ export function readApplication(name: string, files: Files): ReadApplication {
 function readPin(name: string, file: string, files: Files): { spec?: ApplicationSpec; findings: Finding[] } {
   const text = files.get(file);
   if (text === undefined) return { findings: [missing(file)] };
-  const yaml = readYaml(file, text);
+  const yaml = readYaml(file, text, YAML_AS_KUSTOMIZE);
   if (yaml.content === undefined) return { findings: yaml.findings };
   const findings = pinProblems(name, yaml.content).map(
     ({ path, message }): Finding => ({ rule: 'application', severity: 'error', message, file, ...yaml.positionOf(path) }),
@@ -55,7 +56,9 @@ function pinProblems(name: string, content: Values): { path: (string | number)[]
   if (apiVersion !== CATALYST_API_VERSION || kind !== 'Application') {
     problems.push({ path: ['kind'], message: `This is not an Application of ${CATALYST_API_VERSION}.` });
   }
-  if (!isMap(metadata) || metadata.name !== name) {
+  const broken = applicationNameProblem(name);
+  if (broken) problems.push({ path: ['metadata', 'name'], message: `"${name}" cannot be the name of an Application. ${broken}` });
+  else if (!isMap(metadata) || metadata.name !== name) {
     problems.push({ path: ['metadata', 'name'], message: `The Application in this folder is named ${name}.` });
   }
   const validate = specValidator();

@@ -26,10 +26,15 @@ describe('YAML', () => {
       fc.property(value, content => {
         const written = writeYaml(content, 'A comment');
         expect(parse(written, YAML_AS_KUSTOMIZE)).toEqual(content);
+        expect(parse(written, { version: '1.1' })).toEqual(content);
         expect(parse(written, { version: '1.2' })).toEqual(content);
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('is read as Go does: dates and times are text, 1.1 booleans are booleans', () => {
+    expect(parse('a: 2026-01-01\nb: 12:30\nc: 1:30.5\nd: on\ne: 0644\nf: 1_000\ng: 2026-01-01T10:00:00Z\n', YAML_AS_KUSTOMIZE)).toEqual({ a: '2026-01-01', b: '12:30', c: '1:30.5', d: true, e: 420, f: 1000, g: '2026-01-01T10:00:00Z' });
   });
 
   it('leaves out what is undefined', () => {

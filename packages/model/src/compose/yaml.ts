@@ -1,5 +1,13 @@
+import { Tags } from 'yaml';
+
+/** Of YAML 1.1 what Go's reader does not know: a date and `12:30` stay text, and nothing becomes other than plain data. */
+const UNKNOWN_TO_GO = new Set(['timestamp', 'binary', 'omap', 'pairs', 'set'].map(name => `tag:yaml.org,2002:${name}`));
+
+const asGo = (tags: Tags): Tags =>
+  tags.filter(tag => typeof tag === 'string' || !(UNKNOWN_TO_GO.has(tag.tag) || ('format' in tag && tag.format === 'TIME')));
+
 /** Reads YAML as kustomize and Helm do. */
-export const YAML_AS_KUSTOMIZE = { version: '1.1', maxAliasCount: 100 } as const;
+export const YAML_AS_KUSTOMIZE = { version: '1.1', customTags: asGo, maxAliasCount: 100 } as const;
 
 /**
  * Plain data as YAML that means the same to every reader: kustomize and Helm read YAML 1.1, where a plain `on`, `n` or `12:30` is no

@@ -39,6 +39,15 @@ describe('After a change by hand', () => {
     expect(after(text => text.replace('version: 1.0.0', 'version: 9.0.0'), 'applications/web/application.yaml').files).toEqual([]);
   });
 
+  it('a folder whose name nothing can have harms no other', () => {
+    const at = environment(catalog);
+    at.run(install('web', 'bp-web'));
+    const moved = [...at.state.files].filter(([path]) => path.startsWith('applications/web/')).map(([path, text]) => ({ path: path.replace('/web/', '/Web_2/'), after: text.replace('name: web', 'name: Web_2') }));
+    const paused = (at.state.files.get('applications/web/application.yaml') ?? '').replace('paused: false', 'paused: true');
+    const state = nextState(at.state, 'hand', [...moved, { path: 'applications/web/application.yaml', after: paused }]);
+    expect(recompose({ state, catalog: catalogOf(catalog), context }).applications).toEqual(['web']);
+  });
+
   it('nothing is made of a cycle', () => {
     const tied = (text: string) => text.replace('paused: false', 'bindings: {x: {application: web, blueprint: bp-web}}\n  paused: true');
     expect(after(tied, 'applications/web-db/application.yaml').files).toEqual([]);
