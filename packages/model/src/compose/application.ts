@@ -2,7 +2,7 @@ import { BlueprintVersion } from '../blueprint/version';
 import { CATALYST_API_VERSION } from '../crd';
 import { ApplicationDesign, ComposeContext, FLUX_NAMESPACE, Files, applicationFolder, fluxFile } from './design';
 import { applicationKustomization, sourceOf } from './flux';
-import { REFERENCES_FILE, VARIABLES_FILE, kustomizationOf, references } from './kustomization';
+import { REFERENCES, REFERENCES_FILE, VARIABLES_FILE, kustomizationOf } from './kustomization';
 import { flatten, releaseOf } from './release';
 import { inSchemaOrder, valuesText } from './values';
 import { writeYaml } from './yaml';
@@ -28,7 +28,7 @@ export function composeApplication(
     [`${folder}/application.yaml`, writeYaml(applicationObject(design), PIN_COMMENT)],
     [`${folder}/kustomization.yaml`, writeYaml(kustomizationOf(design, blueprint, context))],
     [`${folder}/namespace.yaml`, writeYaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: design.name } })],
-    [`${folder}/${REFERENCES_FILE}`, writeYaml(references())],
+    [`${folder}/${REFERENCES_FILE}`, REFERENCES],
     [`${folder}/release.yaml`, writeYaml(releaseOf(design, blueprint, context))],
     [`${folder}/source.yaml`, writeYaml(sourceOf(design, blueprint, context), SOURCE_COMMENT)],
     [`${folder}/values.yaml`, valuesText(values, VALUES_COMMENT, present.get(`${folder}/values.yaml`))],

@@ -3,6 +3,7 @@ import { BlueprintVersion } from '../blueprint/version';
 import { ApplicationDesign, ComposeContext, FLUX_NAMESPACE } from './design';
 import { PINNED, applicationLabels, isOci } from './flux';
 import { valuesConfigMap } from './release';
+import { writeYaml } from './yaml';
 
 /** Name of the file that tells kustomize where the ConfigMap's hashed name belongs. */
 export const REFERENCES_FILE = 'references.yaml';
@@ -46,17 +47,15 @@ export function kustomizationOf(design: ApplicationDesign, blueprint: BlueprintV
 }
 
 /** Where the name of the ConfigMap stands: kustomize puts the hash of its content there, so that a changed value is a new release. */
-export function references(): object {
-  return {
-    nameReference: [
-      {
-        kind: 'ConfigMap',
-        version: 'v1',
-        fieldSpecs: [
-          { kind: 'HelmRelease', path: 'spec/valuesFrom/name' },
-          { kind: 'Kustomization', path: 'spec/postBuild/substituteFrom/name' },
-        ],
-      },
-    ],
-  };
-}
+export const REFERENCES = writeYaml({
+  nameReference: [
+    {
+      kind: 'ConfigMap',
+      version: 'v1',
+      fieldSpecs: [
+        { kind: 'HelmRelease', path: 'spec/valuesFrom/name' },
+        { kind: 'Kustomization', path: 'spec/postBuild/substituteFrom/name' },
+      ],
+    },
+  ],
+});

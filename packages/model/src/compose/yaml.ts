@@ -1,4 +1,5 @@
 import { Tags } from 'yaml';
+import { Values, isMap } from '../blueprint/values';
 
 /** Of YAML 1.1 what Go's reader does not know: a date and `12:30` stay text, and nothing becomes other than plain data. */
 const UNKNOWN_TO_GO = new Set(['timestamp', 'binary', 'omap', 'pairs', 'set'].map(name => `tag:yaml.org,2002:${name}`));
@@ -20,18 +21,18 @@ export function writeYaml(content: unknown, comment?: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-type Entry = [key: string, value: unknown];
-
 function writeValue(value: unknown, indent: string, lines: string[]): void {
-  if (isFilledList(value)) writeList(value, indent, lines);
-  else if (isFilledMap(value)) writeMap(entriesOf(value), indent, lines);
-  else lines.push(`${indent}${inline(value, indent)}`);
+  if (!isFilled(value)) lines.push(`${indent}${inline(value, indent)}`);
+  else if (Array.isArray(value)) writeList(value, indent, lines);
+  else writeMap(value, indent, lines);
 }
 
-function writeMap(entries: Entry[], indent: string, lines: string[]): void {
-  for (const [key, value] of entries) {
+function writeMap(map: Values, indent: string, lines: string[]): void {
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value === undefined) continue;
     const head = `${indent}${scalar(key)}:`;
-    if (isFilledList(value) || isFilledMap(value)) {
+    if (isFilled(value)) {
       lines.push(head);
       writeValue(value, `${indent}  `, lines);
     } else {
@@ -55,16 +56,16 @@ function inline(value: unknown, indent: string): string {
 }
 
 const PLAIN = /^[A-Za-z/][A-Za-z0-9 _./@+%-]*$/;
+const PATH = /^(\.\/|\.{1,2}\/[A-Za-z0-9_./-]+)$/;
+const URL = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[A-Za-z0-9_./:@-]*[A-Za-z0-9_/]$/;
 const VERSION = /^\d+\.\d+\.\d+([-.][A-Za-z][0-9A-Za-z.-]*)?$/;
 const QUANTITY = /^[1-9]\d*(\.\d+)?(m|h|s|Mi|Gi|Ki|Ti)$/;
 const WORDS = /^(y|n|yes|no|on|off|true|false|null|nan|inf|e[-+]?\d+)$/i;
 
 /** A text on one line: plain where nobody can misread it, else quoted. */
 function scalar(text: string): string {
-  if (VERSION.test(text) || QUANTITY.test(text)) return text;
-  if (text === './' || /^\.{1,2}\/[A-Za-z0-9_./-]+$/.test(text)) return text;
-  const plain = PLAIN.test(text) || /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[A-Za-z0-9_./:@-]*[A-Za-z0-9_/]$/.test(text);
-  if (plain && !WORDS.test(text) && !text.endsWith(' ')) return text;
+  if (PLAIN.test(text) && !WORDS.test(text) && !text.endsWith(' ')) return text;
+  if (VERSION.test(text) || QUANTITY.test(text) || PATH.test(text) || URL.test(text)) return text;
   return /^[\x20-\x7e\u00a1-\u024f\u2010-\u2027]*$/.test(text) ? `'${text.replace(/'/g, "''")}'` : JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
 }
 
@@ -74,7 +75,7 @@ function escaped(character: string): string {
 
 /** Lines of ordinary characters, the first one not indented. */
 function isBlock(text: string): boolean {
-  return /^[\x21-\x7e]/.test(text) && /\n/.test(text) && /^[\x20-\x7e\u00a1-\u024f\n]*$/.test(text);
+  return text.includes('\n') && /^[\x21-\x7e]/.test(text) && /^[\x20-\x7e\u00a1-\u024f\n]*$/.test(text);
 }
 
 function block(text: string, indent: string): string {
@@ -85,14 +86,8 @@ function block(text: string, indent: string): string {
   return `|${chomp}\n${lines.map(line => (line === '' ? '' : `${indent}${line}`)).join('\n')}`;
 }
 
-function entriesOf(value: object): Entry[] {
-  return Object.entries(value).filter(([, item]) => item !== undefined);
-}
-
-function isFilledMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && entriesOf(value).length > 0;
-}
-
-function isFilledList(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0;
+/** Whether something has lines of its own: a list or a map that is not empty. */
+function isFilled(value: unknown): value is Values {
+  if (Array.isArray(value)) return value.length > 0;
+  return isMap(value) && Object.keys(value).some(key => value[key] !== undefined);
 }
