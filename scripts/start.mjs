@@ -6,24 +6,30 @@ import { fail, say, step } from './bootstrap/say.mjs';
 import { ensureFrontend } from './product/frontend.mjs';
 import { startProduct } from './product/product.mjs';
 
-const { values: o } = parseArgs({
-  options: {
-    state: { type: 'string', default: join(root, '.sandbox') },
-    'ui-port': { type: 'string', default: '3000' },
-    'backend-port': { type: 'string', default: '7007' },
-    'port-base': { type: 'string', default: '7100' },
-    config: { type: 'string', multiple: true, default: [] },
-  },
-});
+/** What was asked for. @throws Error that names the option and what was expected */
+function read() {
+  const { values: o } = parseArgs({
+    options: {
+      state: { type: 'string', default: join(root, '.sandbox') },
+      'ui-port': { type: 'string', default: '3000' },
+      'backend-port': { type: 'string', default: '7007' },
+      'port-base': { type: 'string', default: '7100' },
+      config: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const port = name => {
+    const number = Number(o[name]);
+    if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
+    throw new Error(`--${name}: expected a port from 1 to 65535, not ${o[name]}.`);
+  };
+  return { stateDir: o.state, config: o.config, ports: { ui: port('ui-port'), backend: port('backend-port'), sandbox: port('port-base') } };
+}
 
 try {
+  const asked = read();
   await ensureFrontend(step);
-  const product = await startProduct({
-    stateDir: o.state,
-    ports: { ui: Number(o['ui-port']), backend: Number(o['backend-port']), sandbox: Number(o['port-base']) },
-    step,
-    config: o.config,
-  });
+  const product = await startProduct({ ...asked, step });
+  const logs = join(asked.stateDir, 'logs');
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -38,9 +44,9 @@ try {
     if (stopping) return;
     stopping = true;
     await product.stop();
-    fail(`${part.name} ended. Its last words:\n${part.tail().trim().split('\n').slice(-15).join('\n')}\nLogs: ${join(o.state, 'logs')}`);
+    fail(`${part.name} ended. Its last words:\n${part.tail()}\nLogs: ${logs}`);
   });
-  say(`\nLogs are in ${join(o.state, 'logs')}. Ctrl-C stops everything; what you made is kept.`);
+  say(`\nLogs are in ${logs}. Ctrl-C stops everything; what you made is kept.`);
   process.stdout.write(`Catalyst is ready: ${product.url}\n`);
 } catch (error) {
   fail(error.message);

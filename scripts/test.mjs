@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bootstrap/paths.mjs';
 import { ensureFrontend } from './product/frontend.mjs';
-import { say, step } from './bootstrap/say.mjs';
+import { fail, say, step } from './bootstrap/say.mjs';
 
 const { values: o } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] } } });
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -74,6 +74,8 @@ const suites = {
   unit: jest,
   e2e: browser,
 };
+const unknown = o.only.find(name => !suites[name]);
+if (unknown !== undefined) fail(`There is no suite ${unknown}. Suites: ${Object.keys(suites).join(', ')}.`);
 for (const [name, suite] of Object.entries(suites)) {
   if (o.only.length && !o.only.includes(name)) continue;
   say(`\n— ${name}`);

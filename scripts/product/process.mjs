@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** Lines that say why a part fell are not to be lost among the requests that it answered. */
+const isRequest = line => line.includes('incomingRequest');
+const mostLines = 15;
 
 /** A part of the product in a process of its own: its output goes to a log file, and its end is somebody's to hear of. */
 export function launch(name, args, { env, log, cwd }) {
@@ -7,15 +12,20 @@ export function launch(name, args, { env, log, cwd }) {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });
-  let tail = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (tail = (tail + chunk).slice(-4000)));
+  const lines = [];
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', line => {
+      if (!isRequest(line)) lines.push(line);
+      if (lines.length > mostLines) lines.shift();
+    });
+  }
   const ended = new Promise(resolve => child.on('exit', (code, signal) => resolve({ code, signal })));
   return {
     name,
     pid: child.pid,
     ended,
-    /** The last that it printed. */
-    tail: () => tail,
+    /** The last lines that it printed, requests aside. */
+    tail: () => lines.join('\n').trim(),
     /** Asks it to end and waits; insists after 15 s. */
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -33,10 +43,10 @@ export async function until(part, ask, { every = 150, seconds = 120 } = {}) {
   let over;
   part.ended.then(how => (over = how));
   while (Date.now() < deadline) {
-    if (over) throw new Error(`${part.name} ended (${over.signal ?? `exit code ${over.code}`}):\n${part.tail().trim().split('\n').slice(-15).join('\n')}`);
+    if (over) throw new Error(`${part.name} ended (${over.signal ?? `exit code ${over.code}`}):\n${part.tail()}`);
     const answer = await ask().catch(() => undefined);
     if (answer) return answer;
     await new Promise(resolve => setTimeout(resolve, every));
   }
-  throw new Error(`${part.name} was not ready after ${seconds} s:\n${part.tail().trim().split('\n').slice(-15).join('\n')}`);
+  throw new Error(`${part.name} was not ready after ${seconds} s:\n${part.tail()}`);
 }
