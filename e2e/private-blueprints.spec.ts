@@ -1,4 +1,4 @@
-import { api, expect, signIn, test } from './product';
+import { api, expect, kubectl, signIn, test } from './product';
 import { pushBlueprints } from './privateBlueprint';
 import { becomes, environmentReady, install, provisioning } from './story';
 
@@ -40,6 +40,10 @@ test('a broken one is reported on its object with file and line, and harms no ot
     { folder: 'acme-lost', title: 'Acme lost', depends: [{ blueprint: 'not a name', version: '^1.0', alias: 'thing' }] },
   ]);
   await expect.poll(() => status('bp-acme-good')).toBe(200);
+  const told = ['get', 'blueprint', 'bp-acme-lost.1.0.0', '-o', 'jsonpath={.status.conditions[?(@.type=="Ready")].message}'];
+  await expect
+    .poll(() => kubectl(product, 'hz-fsn-mgt-prod', '-n', 'acme', ...told).catch(String))
+    .toMatch(/^acme-lost\/blueprint\.yaml:\d+: spec\.depends\.0\.blueprint: /);
   const { status: refused, body } = await ours('POST', provisioning('acme-dev'), { name: 'lost', blueprint: 'bp-acme-lost' });
   expect(refused, JSON.stringify(body)).toBeGreaterThanOrEqual(400);
 });
