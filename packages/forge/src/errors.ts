@@ -1,6 +1,6 @@
 export type ForgeErrorCode =
   | 'notFound'
-  /** A name is taken. */
+  /** A name is taken, or somebody else changed the same ref at the same moment. */
   | 'conflict'
   | 'forbidden'
   | 'unauthorized'
@@ -60,18 +60,24 @@ const BY_STATUS: Record<number, ForgeErrorCode> = {
   504: 'unreachable',
 };
 
-/** The error for an answer that is no success. */
+/** Organizations, users, teams and deploy keys report a taken name as 422, tokens as 400. */
+const TAKEN = /already (exists|been)|used already|already in use/i;
+/** A lost race is a 403, as is what the caller may not do; only the words tell. */
+const RACED = /cannot lock ref/i;
+
+function codeOf(httpStatus: number, message: string): ForgeErrorCode {
+  const conflict =
+    httpStatus < 500 && (TAKEN.test(message) || RACED.test(message));
+  return conflict ? 'conflict' : BY_STATUS[httpStatus] ?? 'failed';
+}
+
+/** The error for an answer of the forge at `url` that is no success. */
 export function errorFromAnswer(
   what: string,
-  httpStatus: number,
-  message: string,
+  { url, status, message }: { url: string; status: number; message: string },
 ): ForgeError {
-  // Organizations, users, teams and deploy keys report a taken name as 422, tokens as 400.
-  const taken =
-    httpStatus < 500 &&
-    /already (exists|been)|used already|already in use/i.test(message);
-  const code = taken ? 'conflict' : BY_STATUS[httpStatus] ?? 'failed';
-  return new ForgeError(code, `${what}: ${message || `HTTP ${httpStatus}`}`, {
-    httpStatus,
-  });
+  const code = codeOf(status, message);
+  const said = message || `HTTP ${status}`;
+  const why = code === 'unreachable' ? `${url} does not answer: ${said}` : said;
+  return new ForgeError(code, `${what}: ${why}`, { httpStatus: status });
 }

@@ -1,6 +1,11 @@
 import { createForgeClient, ForgeClient } from './api/client';
 import { ForgeConfig } from './config';
-import { createGitRepository, GitRepository } from './git/repository';
+import {
+  createGitRepository,
+  GitRepository,
+  WarmRepository,
+} from './git/repository';
+import { makeRoom } from './warm';
 
 /** The forge of a Sovereign: its REST API, and the git repositories in it. */
 export interface Forge extends ForgeClient {
@@ -10,11 +15,8 @@ export interface Forge extends ForgeClient {
   forget(owner: string, repository: string): void;
 }
 
-/** Repositories kept warm. */
-const WARM = 256;
-
 export function createForge(config: ForgeConfig): Forge {
-  const warm = new Map<string, GitRepository>();
+  const warm = new Map<string, WarmRepository>();
   const keyOf = (owner: string, repository: string) =>
     `${owner}/${repository}`.toLowerCase();
   return {
@@ -23,10 +25,10 @@ export function createForge(config: ForgeConfig): Forge {
       const key = keyOf(owner, repository);
       const found =
         warm.get(key) ?? createGitRepository(config, owner, repository);
-      // Last used last: the first one is the one to forget.
+      // Last used last: the first ones are those to forget.
       warm.delete(key);
       warm.set(key, found);
-      if (warm.size > WARM) warm.delete(warm.keys().next().value ?? '');
+      makeRoom(warm, found);
       return found;
     },
     forget: (owner, repository) => {

@@ -80,11 +80,11 @@ export function createCaller(config: ForgeConfig): Caller {
   ): Promise<Answer> {
     const answer = await send(method, path, body);
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw errorFromAnswer(
-      `${method} ${path}`,
-      answer.status,
-      messageOf(answer.text),
-    );
+    throw errorFromAnswer(`${method} ${path}`, {
+      url: baseUrl(config),
+      status: answer.status,
+      message: messageOf(answer.text),
+    });
   }
 
   const json = async <T>(method: string, path: string, body?: unknown) =>
@@ -112,11 +112,9 @@ export function createCaller(config: ForgeConfig): Caller {
         );
         const batch = (JSON.parse(answer.text) as T[] | null) ?? [];
         items.push(...batch);
-        // Some lists of Gitea know no pages and answer everything each time.
-        if (
-          batch.length !== PAGE_SIZE ||
-          !answer.headers.get('link')?.includes('rel="next"')
-        )
+        const more = answer.headers.get('link')?.includes('rel="next"');
+        // A forge may be set to smaller pages than we ask for. Some lists know no pages, and answer everything each time.
+        if (!more || batch.length === 0 || batch.length > PAGE_SIZE)
           return items;
       }
     },

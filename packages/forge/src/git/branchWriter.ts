@@ -4,19 +4,23 @@ import { ForgeError, isForgeError } from '../errors';
 import { buildChain, Chain, CommitRequest, CommitResult } from './build';
 import { coalesce } from './coalesce';
 import { Objects } from './objects';
-import { NOWHERE, PushReport } from './receivePack';
+import { NOWHERE } from './receivePack';
 import { Remote } from './remote';
 import { createRetired } from './retired';
+import { findArrived, lostAnswer, Report, Sent, Tip } from './sent';
 
 /** Requests that are committed and pushed together. */
 const BATCH = 128;
-const ATTEMPTS = 12;
+/** How long commits are made anew because others were faster. */
+const PATIENCE_MS = 60_000;
+/** Pause while somebody else holds the ref. */
+const HELD_MS = 50;
 const UNREACHABLE_ATTEMPTS = 4;
 const UNREACHABLE_PAUSE_MS = 250;
 
 export interface BranchWriterOptions {
   remote: Remote;
-  objects: () => Promise<Objects>;
+  objects: Objects;
   /** Full name of the ref. */
   ref: string;
   committer: Identity;
@@ -37,26 +41,16 @@ interface Pending {
   reject: (error: unknown) => void;
 }
 
+/** Full name of the branch to begin from, should the own one not be there. */
+function sourceOf([{ request }]: Pending[]): string | undefined {
+  return request.from && `refs/heads/${request.from}`;
+}
+
 function settle(batch: Pending[], chain: Chain): void {
   chain.outcomes.forEach((outcome, i) => {
     if ('result' in outcome) batch[i].resolve(outcome.result);
     else batch[i].reject(outcome.error);
   });
-}
-
-/** Whether `commit` is among the commits between `tip` and `base`: a push whose answer was lost did arrive then. */
-async function contains(
-  objects: Objects,
-  tip: string | undefined,
-  commit: string,
-  base?: string,
-): Promise<boolean> {
-  for (let at = tip; at !== undefined && at !== base; ) {
-    if (at === commit) return true;
-    const found = await objects.commit(at).catch(() => undefined);
-    at = found?.parent[0];
-  }
-  return false;
 }
 
 /** Tries again for a while when the forge does not answer. */
@@ -72,26 +66,15 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A push whose answer did not come may have arrived all the same. */
-function lostAnswer(error: unknown): PushReport & { lost: true } {
-  if (isForgeError(error, 'unreachable'))
-    return { ok: false, lost: true, message: error.message };
-  throw error;
-}
-
-/** A tip that new commits go on top of. */
-interface Tip {
-  commit: string | undefined;
-  /** False while the branch is still to be made, from another one or in an empty repository. */
-  exists: boolean;
-}
+const isSame = (a: Tip, b: Tip) =>
+  a.exists === b.exists && a.commit === b.commit;
 
 /** Writes one branch of one repository. All its requests pass through here, so none of them race each other. */
 export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
-  const { remote, ref, committer, now = () => new Date() } = options;
+  const { remote, objects, ref, committer, now = () => new Date() } = options;
   const queue: Pending[] = [];
   let busy = false;
-  /** The tip as we believe it to be; a push proves or disproves it. */
+  /** The tip as we believe it to be; a push proves or disproves it. Of a branch that is not there nothing is believed. */
   let believed: Tip | undefined;
   /** Counts our pushes: what was looked at before one says nothing about the tip after it. */
   let pushes = 0;
@@ -113,78 +96,89 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
   async function look(from?: string): Promise<Tip> {
     const before = pushes;
     const { exists, commit, source } = locate(await remote.refs(), from);
-    const objects = await options.objects();
     if (commit && !objects.has(commit)) await objects.fetch(source);
     const tip = { commit, exists };
-    if (before === pushes) believed = tip;
+    if (before === pushes) believed = exists ? tip : undefined;
     return tip;
   }
 
-  /** Pushes a chain. @returns whether it is there now; false when somebody else was faster */
-  async function push(
-    objects: Objects,
-    base: Tip,
-    chain: Chain,
-    from?: string,
-  ): Promise<boolean> {
+  async function send({ chain, base }: Sent): Promise<Report> {
     const to = chain.tip ?? NOWHERE;
     const update = { ref, from: (base.exists && base.commit) || NOWHERE, to };
-    const report = await remote
-      .push(update, await objects.pack(chain.objects))
-      .catch(lostAnswer);
-    if (report.ok) {
-      await objects.known(ref, to);
-      retired.after(objects, chain);
-      pushes += 1;
-      believed = { commit: to, exists: true };
-      return true;
-    }
+    const pack = await objects.pack(chain.objects);
+    const report: Report = await remote.push(update, pack).catch(lostAnswer);
+    if (!report.ok) return report;
+    await objects.known(ref, to);
+    retired.after(objects, chain);
+    pushes += 1;
+    believed = { commit: to, exists: true };
+    return report;
+  }
+
+  /** Looks why a push did not succeed. @throws ForgeError when it would be refused again */
+  async function yieldTo(report: Report, base: Tip, from?: string) {
     const head = await patiently(() => look(from));
-    if (await contains(objects, head.commit, to, base.commit)) return true;
-    const same = head.exists === base.exists && head.commit === base.commit;
-    if (same && !('lost' in report)) {
+    if (report.lost || !isSame(head, base)) return;
+    if (!report.raced) {
       throw new ForgeError(
         'rejected',
         `${remote.name} refused the push: ${report.message}`,
       );
     }
-    objects.drop(chain.objects);
+    // Somebody holds the ref, and has not moved it yet.
+    await delay(HELD_MS);
+  }
+
+  /**
+   * One try: build on the tip and push.
+   *
+   * @param sent - what was pushed before without an answer
+   * @returns false when the tip was not what we believed
+   */
+  async function attempt(batch: Pending[], sent: Sent[]): Promise<boolean> {
+    const from = sourceOf(batch);
+    const base = believed ?? (await patiently(() => look(from)));
+    const arrived = await findArrived(objects, base, sent);
+    if (arrived) {
+      await objects.known(ref, base.commit ?? NOWHERE);
+      settle(batch, arrived);
+      return true;
+    }
+    const requests = batch.map(pending => pending.request);
+    const signed = { committer, now: now() };
+    const chain = await buildChain(objects, base.commit, requests, signed);
+    if (chain.tip === undefined || chain.tip === base.commit) {
+      // Nothing to push, so nothing has proved that we looked at the tip.
+      if (!isSame(await patiently(() => look(from)), base)) return false;
+      settle(batch, chain);
+      return true;
+    }
+    return deliver({ chain, base }, batch, sent);
+  }
+
+  async function deliver(built: Sent, batch: Pending[], sent: Sent[]) {
+    const report = await send(built);
+    if (report.ok) {
+      settle(batch, built.chain);
+      return true;
+    }
+    if (report.lost) sent.push(built);
+    else objects.drop(built.chain.objects);
+    await yieldTo(report, built.base, sourceOf(batch));
     return false;
   }
 
-  /** One try: build on the tip and push. @returns false when the tip was not what we believed */
-  async function attempt(batch: Pending[]): Promise<boolean> {
-    const from = batch[0].request.from && `refs/heads/${batch[0].request.from}`;
-    const base = believed ?? (await patiently(() => look(from)));
-    const objects = await options.objects();
-    const requests = batch.map(pending => pending.request);
-    const chain = await buildChain(objects, base.commit, requests, {
-      committer,
-      now: now(),
-    });
-    if (chain.tip !== undefined && chain.tip !== base.commit) {
-      if (!(await push(objects, base, chain, from))) return false;
-    } else if ((await patiently(() => look(from))).commit !== base.commit) {
-      // Nothing to push, so nothing has proved that we looked at the tip.
-      return false;
-    }
-    settle(batch, chain);
-    return true;
-  }
-
   async function work(batch: Pending[]): Promise<void> {
-    for (let tried = 0; tried < ATTEMPTS; tried += 1) {
-      if (await attempt(batch)) return;
-    }
-    throw new ForgeError(
-      'rejected',
-      `${remote.name} changed ${ATTEMPTS} times while the commit was made`,
-    );
-  }
-
-  async function workOrTell(batch: Pending[]): Promise<void> {
+    const sent: Sent[] = [];
+    const until = Date.now() + PATIENCE_MS;
     try {
-      await work(batch);
+      while (!(await attempt(batch, sent))) {
+        if (Date.now() < until) continue;
+        throw new ForgeError(
+          'rejected',
+          `${remote.name} kept changing while the commit was made`,
+        );
+      }
     } catch (error) {
       believed = undefined;
       batch.forEach(pending => pending.reject(error));
@@ -193,7 +187,7 @@ export function createBranchWriter(options: BranchWriterOptions): BranchWriter {
 
   async function drain(): Promise<void> {
     busy = true;
-    while (queue.length > 0) await workOrTell(queue.splice(0, BATCH));
+    while (queue.length > 0) await work(queue.splice(0, BATCH));
     busy = false;
   }
 

@@ -175,4 +175,25 @@ describe('a commit', () => {
     });
     await expect(other).rejects.toMatchObject({ code: 'notFound' });
   });
+
+  it('begins a branch from where its source is now, whatever was looked at before', async () => {
+    const branch = 'promote/later';
+    const change = (path?: string) => () =>
+      path ? [{ path, content: path }] : [];
+    const commit = (path?: string, more = {}) =>
+      repository().commit({
+        author: ann,
+        message: 'x',
+        change: change(path),
+        ...more,
+      });
+    const looked = await commit(undefined, { branch, from: 'main' });
+    expect(looked.changed).toBe(false);
+    await commit('newer');
+    const made = await commit('promoted', { branch, from: 'main' });
+    const parent = await test.inClone(name, ['rev-parse', `${made.commit}^`]);
+    expect(parent.trim()).toBe(
+      await test.forge.branches.head(organization, 'dev'),
+    );
+  });
 });

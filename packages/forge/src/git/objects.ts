@@ -1,6 +1,6 @@
 import git, { type CommitObject, type TreeEntry } from 'isomorphic-git';
 import { createFsFromVolume, Volume } from 'memfs';
-import { ForgeError } from '../errors';
+import { errorFromAnswer, ForgeError, unanswered } from '../errors';
 import {
   encodeCommit,
   encodeTree,
@@ -9,7 +9,7 @@ import {
   oidOf,
   RawObject,
 } from './encode';
-import { http } from './http';
+import { createHttp } from './http';
 import { encodePack } from './pack';
 import { Remote } from './remote';
 import { createTreeCache } from './treeCache';
@@ -32,11 +32,15 @@ export interface Objects {
   pack(oids: Iterable<string>): Promise<Buffer>;
   /** Forgets objects that were written here. */
   drop(oids: Iterable<string>): void;
-  /** Bytes of what was written here and is still kept. */
+  /** Bytes of what is kept, about: what was written here and what came from the remote. */
   readonly bytes: number;
+  /** The same without the first fetch: what beginning anew would give back. */
+  readonly grown: number;
 }
 
 const GITDIR = '/repo.git';
+/** What keeping an object takes beside its bytes. */
+const OVERHEAD = 1024;
 
 /** What we wrote, uncompressed. isomorphic-git's way through a file system takes ten times as long. */
 function createWritten() {
@@ -47,29 +51,69 @@ function createWritten() {
     put(type: ObjectType, data: Buffer): string {
       const object = { type, data };
       const oid = oidOf(object);
-      if (!objects.has(oid)) bytes += data.length;
+      if (!objects.has(oid)) bytes += data.length + OVERHEAD;
       objects.set(oid, object);
       return oid;
     },
     drop(oid: string): void {
-      bytes -= objects.get(oid)?.data.length ?? 0;
+      const object = objects.get(oid);
+      if (!object) return;
+      bytes -= object.data.length + OVERHEAD;
       objects.delete(oid);
     },
     get bytes() {
       return bytes;
     },
+    get grown() {
+      return bytes - (first ?? 0);
+    },
+  };
+}
+
+/** Why a fetch failed, in the words of the forge. */
+function fetchError({ name, url }: Remote, ref: string, error: Error) {
+  const what = `fetch ${ref} of ${name}`;
+  if (error instanceof git.Errors.NotFoundError)
+    return new ForgeError('notFound', `${name} has no ${ref}`);
+  if (error instanceof git.Errors.HttpError) {
+    const { statusCode: status, response: message } = error.data;
+    return errorFromAnswer(what, { url, status, message });
+  }
+  return new ForgeError('unreachable', `${what}: ${unanswered(url, error)}`, {
+    cause: error,
+  });
+}
+
+/** A bare repository in memory, made at its first use. */
+function createBare({ url }: Remote) {
+  const fs = createFsFromVolume(new Volume());
+  const at = { fs, gitdir: GITDIR, cache: {} };
+  let made: Promise<void> | undefined;
+  async function make(): Promise<void> {
+    await git.init({ ...at, bare: true, defaultBranch: 'main' });
+    await git.addRemote({ ...at, remote: 'origin', url });
+  }
+  return {
+    at,
+    ready(): Promise<void> {
+      made ??= make();
+      return made;
+    },
   };
 }
 
 /** What came from the remote, kept and read by isomorphic-git. */
-async function createFetched(remote: Remote) {
-  const fs = createFsFromVolume(new Volume());
-  const at = { fs, gitdir: GITDIR, cache: {} };
-  await git.init({ ...at, bare: true, defaultBranch: 'main' });
-  await git.addRemote({ ...at, remote: 'origin', url: remote.url });
+function createFetched(remote: Remote) {
+  const { at, ready } = createBare(remote);
   const complete = new Set<string>();
+  let bytes = 0;
+  let first: number | undefined;
+  const http = createHttp(count => {
+    bytes += count;
+  });
 
   async function fetch(ref: string): Promise<string> {
+    await ready();
     const { url, headers, name } = remote;
     const depth = complete.has(ref) ? undefined : 1;
     const asked = {
@@ -83,15 +127,12 @@ async function createFetched(remote: Remote) {
       singleBranch: true,
       tags: false,
     };
-    const { fetchHead } = await git.fetch(asked).catch(error => {
-      throw new ForgeError(
-        'unreachable',
-        `fetch ${ref} of ${name}: ${error.message}`,
-        { cause: error },
-      );
+    const { fetchHead } = await git.fetch(asked).catch((error: Error) => {
+      throw fetchError(remote, ref, error);
     });
     if (!fetchHead) throw new ForgeError('notFound', `${name} has no ${ref}`);
     complete.add(ref);
+    first ??= bytes;
     await git.writeRef({ ...at, ref, value: fetchHead, force: true });
     return fetchHead;
   }
@@ -107,6 +148,7 @@ async function createFetched(remote: Remote) {
 
   /** Reads an object; what is missing is fetched once. */
   async function read<T>(reading: () => Promise<T>): Promise<T> {
+    await ready();
     try {
       return await reading();
     } catch (error) {
@@ -119,12 +161,14 @@ async function createFetched(remote: Remote) {
   return {
     fetch,
     async known(ref: string, commit: Buffer): Promise<void> {
+      await ready();
       const oid = await git.writeObject({
         ...at,
         type: 'commit',
         format: 'content',
         object: commit,
       });
+      bytes += commit.length + OVERHEAD;
       complete.add(ref);
       await git.writeRef({ ...at, ref, value: oid, force: true });
     },
@@ -134,11 +178,17 @@ async function createFetched(remote: Remote) {
       read(async () => (await git.readTree({ ...at, oid })).tree),
     blob: (oid: string) =>
       read(async () => Buffer.from((await git.readBlob({ ...at, oid })).blob)),
+    get bytes() {
+      return bytes;
+    },
+    get grown() {
+      return bytes - (first ?? 0);
+    },
   };
 }
 
-export async function createObjects(remote: Remote): Promise<Objects> {
-  const fetched = await createFetched(remote);
+export function createObjects(remote: Remote): Objects {
+  const fetched = createFetched(remote);
   const written = createWritten();
   const commits = new Map<string, CommitObject>();
   const trees = createTreeCache();
@@ -181,7 +231,10 @@ export async function createObjects(remote: Remote): Promise<Objects> {
       }
     },
     get bytes() {
-      return written.bytes;
+      return written.bytes + fetched.bytes;
+    },
+    get grown() {
+      return written.bytes + fetched.grown;
     },
   };
 }

@@ -17,11 +17,19 @@ export function encodePush(update: RefUpdate, pack: Buffer): Buffer {
 
 export interface PushReport {
   ok: boolean;
+  /** Refused only because somebody else was changing the same ref. */
+  raced: boolean;
   /** Why not, in the words of git and of the forge's hooks. */
   message: string;
 }
 
 const DATA = 1;
+
+/** What git says when the ref is held, or was moved, by another push. */
+const RACED =
+  /cannot lock ref|failed to update ref|incorrect old value|fetch first|non-fast-forward/i;
+/** The same words for a name that can never be: `a` and `a/b` cannot both be branches. */
+const IMPOSSIBLE = /exists; cannot create/i;
 
 /** Reads the answer to a push: the report lies framed once more within the first band, hooks speak on the second. */
 export function decodeReport(answer: Buffer): PushReport {
@@ -37,8 +45,10 @@ export function decodeReport(answer: Buffer): PushReport {
     line => line.startsWith('ng ') || /^unpack (?!ok)/.test(line),
   );
   const ok = refused.length === 0 && lines.some(line => line.startsWith('ok '));
+  const said = [...refused, ...spoken].join('\n').trim() || 'no report';
   return {
     ok,
-    message: ok ? '' : [...refused, ...spoken].join('\n').trim() || 'no report',
+    raced: !ok && RACED.test(said) && !IMPOSSIBLE.test(said),
+    message: ok ? '' : said,
   };
 }

@@ -9,12 +9,31 @@ export interface Remote {
   readonly name: string;
   readonly url: string;
   readonly headers: Record<string, string>;
-  /** Every branch and tag with its commit; a tag object of an annotated tag counts as what it is. */
+  /** Every branch and tag with its commit, of an annotated tag the commit that it stands on. */
   refs(): Promise<Map<string, string>>;
   push(update: RefUpdate, pack: Buffer): Promise<PushReport>;
 }
 
 const TIMEOUT_MS = 60_000;
+/** Follows the name of an annotated tag in the line that says what the tag stands on. */
+const PEELED = '^{}';
+
+function decodeRefs(lines: Buffer[]): Map<string, string> {
+  const pairs = lines
+    .map(line => line.toString('utf8').split('\0')[0].trim().split(' '))
+    // Some servers say of an empty repository what they can do, as if it were a ref.
+    .filter(
+      ([oid, ref]) =>
+        /^[0-9a-f]{40}$/.test(oid) && ref !== `capabilities${PEELED}`,
+    );
+  // The line of what a tag stands on follows the one of the tag.
+  return new Map(
+    pairs.map(([oid, ref]) => [
+      ref.endsWith(PEELED) ? ref.slice(0, -PEELED.length) : ref,
+      oid,
+    ]),
+  );
+}
 
 export function createRemote(
   config: ForgeConfig,
@@ -51,11 +70,11 @@ export function createRemote(
       );
     }
     if (response.ok) return bytes;
-    throw errorFromAnswer(
-      `${what} ${name}`,
-      response.status,
-      bytes.toString('utf8', 0, 300),
-    );
+    throw errorFromAnswer(`${what} ${name}`, {
+      url: baseUrl(config),
+      status: response.status,
+      message: bytes.toString('utf8', 0, 300),
+    });
   }
 
   return {
@@ -68,13 +87,7 @@ export function createRemote(
         '/info/refs?service=git-upload-pack',
         { headers },
       );
-      const lines = decodeLines(answer).map(line =>
-        line.toString('utf8').split('\0')[0].trim(),
-      );
-      const pairs = lines
-        .map(line => line.split(' '))
-        .filter(([oid]) => /^[0-9a-f]{40}$/.test(oid));
-      return new Map(pairs.map(([oid, ref]) => [ref, oid]));
+      return decodeRefs(decodeLines(answer));
     },
     async push(update, pack) {
       const body = new Uint8Array(encodePush(update, pack));

@@ -2,9 +2,9 @@ import { ForgeConfig, Identity } from '../config';
 import { ForgeError } from '../errors';
 import { BranchWriter, createBranchWriter } from './branchWriter';
 import { CommitRequest, CommitResult } from './build';
-import { createObjects, Objects } from './objects';
+import { createObjects } from './objects';
 import { NOWHERE } from './receivePack';
-import { createRemote } from './remote';
+import { createRemote, Remote } from './remote';
 import { createTreeReader, TreeReader } from './treeReader';
 
 /** One git repository of the forge, kept warm: reading and committing need no clone. */
@@ -29,66 +29,77 @@ export interface GitRepository {
   tag(tag: string, commit: string): Promise<void>;
 }
 
-/** Bytes written before memory is given back by beginning anew. */
-const WRITTEN_LIMIT = 32 * 1024 * 1024;
+/** A repository with what it keeps in memory. */
+export interface WarmRepository extends GitRepository {
+  readonly bytes: number;
+  /** Commits are on their way. */
+  readonly busy: boolean;
+}
+
+/** Bytes kept of one repository, beyond its first fetch, before memory is given back by beginning anew. */
+const LIMIT = 32 * 1024 * 1024;
 const CATALYST: Identity = { name: 'Catalyst', email: 'catalyst@localhost' };
+
+/** Objects of a repository, and for each branch who writes on top of them. */
+function createWarmth(remote: Remote, committer: Identity) {
+  const writers = new Map<string, BranchWriter>();
+  const objects = createObjects(remote);
+  return {
+    objects,
+    writer(branch: string): BranchWriter {
+      const ref = `refs/heads/${branch}`;
+      const known = writers.get(ref);
+      if (known) return known;
+      const made = createBranchWriter({ remote, objects, ref, committer });
+      writers.set(ref, made);
+      return made;
+    },
+    get busy() {
+      return [...writers.values()].some(writer => writer.busy);
+    },
+  };
+}
 
 export function createGitRepository(
   config: ForgeConfig,
   owner: string,
   repository: string,
-): GitRepository {
+): WarmRepository {
   const remote = createRemote(config, owner, repository);
-  const writers = new Map<string, BranchWriter>();
-  let warm: Promise<Objects> | undefined;
+  const begin = () => createWarmth(remote, config.committer ?? CATALYST);
+  let warmth = begin();
 
-  async function objects(): Promise<Objects> {
-    warm ??= createObjects(remote);
-    return warm;
-  }
-
-  function writer(branch: string): BranchWriter {
-    const ref = `refs/heads/${branch}`;
-    const known = writers.get(ref);
-    if (known) return known;
-    const made = createBranchWriter({
-      remote,
-      objects,
-      ref,
-      committer: config.committer ?? CATALYST,
-    });
-    writers.set(ref, made);
-    return made;
-  }
-
-  /** Begins anew when much was written and nobody is writing. */
-  async function recycle(): Promise<void> {
-    if ([...writers.values()].some(w => w.busy)) return;
-    if ((await objects()).bytes < WRITTEN_LIMIT) return;
-    writers.clear();
-    warm = undefined;
+  /** Begins anew when much is kept and nobody is writing. Who reads goes on with what they have. */
+  function current() {
+    if (warmth.objects.grown >= LIMIT && !warmth.busy) warmth = begin();
+    return warmth;
   }
 
   return {
     name: remote.name,
     refs: remote.refs,
+    get bytes() {
+      return warmth.objects.bytes;
+    },
+    get busy() {
+      return warmth.busy;
+    },
     async tree(branch = 'main') {
-      await recycle();
+      const { writer, objects } = current();
       const tip = await writer(branch).refresh();
-      const store = await objects();
-      const root = tip ? (await store.commit(tip)).tree : undefined;
-      return createTreeReader(store, tip, root);
+      const root = tip ? (await objects.commit(tip)).tree : undefined;
+      return createTreeReader(objects, tip, root);
     },
     async at(ref) {
-      await recycle();
-      const store = await objects();
-      const commit = await store.fetch(ref);
-      return createTreeReader(store, commit, (await store.commit(commit)).tree);
+      const { objects } = current();
+      const commit = await objects.fetch(ref);
+      const { tree } = await objects.commit(commit);
+      return createTreeReader(objects, commit, tree);
     },
-    async commit(request) {
-      await recycle();
-      return writer(request.branch ?? 'main').commit(request);
-    },
+    commit: request =>
+      current()
+        .writer(request.branch ?? 'main')
+        .commit(request),
     async tag(tag, commit) {
       const ref = `refs/tags/${tag}`;
       const known = (await remote.refs()).get(ref);
@@ -98,7 +109,7 @@ export function createGitRepository(
           'conflict',
           `The tag ${tag} of ${remote.name} stands on ${known}, not on ${commit}`,
         );
-      const pack = await (await objects()).pack([]);
+      const pack = await current().objects.pack([]);
       const report = await remote.push(
         { ref, from: NOWHERE, to: commit },
         pack,
