@@ -106,4 +106,17 @@ describe('editing a tree', () => {
     const back = await editTree(objects, folder, [{ path: 'a', content: '1' }]);
     expect(back).toBe(file);
   });
+
+  it.each([
+    ['100755', '100755'],
+    ['120000', '100644'],
+  ])('writes over an entry of mode %s with mode %s', async (mode, after) => {
+    const objects = memory();
+    const oid = objects.writeBlob('other.txt');
+    const root = objects.writeTree([{ path: 'a', mode, type: 'blob', oid }]);
+    const edited = await editTree(objects, root, [{ path: 'a', content: '1' }]);
+    expect(await objects.tree(edited)).toMatchObject([
+      { path: 'a', mode: after },
+    ]);
+  });
 });

@@ -52,6 +52,10 @@ function byEntry(changes: Changes): Map<string, Changes> {
 const ifType = (entry: TreeEntry | undefined, type: TreeEntry['type']) =>
   entry?.type === type ? entry : undefined;
 
+/** A file that can be run stays one. A link becomes a file: what is written is no path. */
+const modeOf = (before: TreeEntry | undefined) =>
+  before?.mode === '100755' ? before.mode : '100644';
+
 async function editEntry(
   objects: TreeWriter,
   name: string,
@@ -62,8 +66,8 @@ async function editEntry(
   const removed = changes.delete('') && content === undefined;
   if (removed && changes.size === 0) return ifType(before, 'tree');
   if (content !== undefined) {
-    const mode = ifType(before, 'blob')?.mode ?? '100644';
-    return { path: name, mode, type: 'blob', oid: objects.writeBlob(content) };
+    const oid = objects.writeBlob(content);
+    return { path: name, mode: modeOf(before), type: 'blob', oid };
   }
   const oid = await editFolder(objects, ifType(before, 'tree')?.oid, changes);
   if (oid === undefined) return removed ? undefined : ifType(before, 'blob');

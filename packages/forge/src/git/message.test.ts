@@ -24,6 +24,12 @@ describe('commit messages', () => {
     });
   });
 
+  it('hide no trailers behind a NUL', () => {
+    expect(formatMessage('Install\0shop', { Via: 'api' })).toBe(
+      'Installshop\n\nVia: api\n',
+    );
+  });
+
   it('have no trailers when the last paragraph is prose', () => {
     expect(parseTrailers('Install shop\n\nNote: this one\nis prose')).toEqual(
       {},
@@ -34,7 +40,11 @@ describe('commit messages', () => {
 
 it('gives back what was written without the trailers', () => {
   const text = 'Install shop\n\nWith two pods.';
-  expect(withoutTrailers(formatMessage(text, { 'Catalyst-Plan': 'sha256:1' }))).toBe(text);
+  expect(
+    withoutTrailers(formatMessage(text, { 'Catalyst-Plan': 'sha256:1' })),
+  ).toBe(text);
   expect(withoutTrailers('Install shop\n')).toBe('Install shop');
-  expect(withoutTrailers('Fix\n\nThe list: a\nis long')).toBe('Fix\n\nThe list: a\nis long');
+  expect(withoutTrailers('Fix\n\nThe list: a\nis long')).toBe(
+    'Fix\n\nThe list: a\nis long',
+  );
 });

@@ -8,7 +8,8 @@ export function formatMessage(
   message: string,
   trailers: Record<string, string> = {},
 ): string {
-  const text = message.trim();
+  // Git itself reads a message to its first NUL only, and would miss the trailers.
+  const text = message.replaceAll('\0', '').trim();
   const lines = Object.entries(trailers).map(
     ([key, value]) => `${key}: ${value.replace(/\s+/g, ' ').trim()}`,
   );
@@ -31,5 +32,8 @@ export function parseTrailers(message: string): Record<string, string> {
 export function withoutTrailers(message: string): string {
   const text = message.trim();
   if (Object.keys(parseTrailers(text)).length === 0) return text;
-  return text.split(/\n{2,}/).slice(0, -1).join('\n\n');
+  return text
+    .split(/\n{2,}/)
+    .slice(0, -1)
+    .join('\n\n');
 }
