@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeAccount, encodeOperator } from '@nats-io/jwt';
 import {
@@ -7,6 +7,7 @@ import {
   fromSeed,
   KeyPair,
 } from '@nats-io/nkeys';
+import { BrokenState, writeWhole } from '../files';
 
 /** The two keys that a server in operator mode starts from. */
 export interface OperatorKeys {
@@ -14,11 +15,19 @@ export interface OperatorKeys {
   systemAccount: KeyPair;
 }
 
+function keyOf(file: string, seed: Buffer): KeyPair {
+  try {
+    return fromSeed(seed);
+  } catch (error) {
+    throw new BrokenState(file, error);
+  }
+}
+
 async function keptKey(file: string, make: () => KeyPair): Promise<KeyPair> {
   const kept = await readFile(file).catch(() => undefined);
-  if (kept) return fromSeed(kept);
+  if (kept) return keyOf(file, kept);
   const key = make();
-  await writeFile(file, key.getSeed(), { mode: 0o600 });
+  await writeWhole(file, key.getSeed());
   return key;
 }
 

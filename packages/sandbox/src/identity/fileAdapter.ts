@@ -1,5 +1,5 @@
 import { Adapter, AdapterPayload } from 'oidc-provider';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readJson, writeWhole } from '../files';
 
 interface Entry {
   payload: AdapterPayload;
@@ -7,31 +7,30 @@ interface Entry {
   expiresAt?: number;
 }
 
+const isOver = ({ expiresAt }: Entry) => expiresAt !== undefined && expiresAt * 1000 <= Date.now();
+
 /** What the issuer remembers (sessions, grants, refresh tokens), in one file, so that a restart signs nobody out. */
 export class IdentityStore {
   readonly #file: string;
   readonly #entries: Map<string, Entry>;
+  readonly #report: (error: unknown) => void;
   #writing: Promise<void> = Promise.resolve();
   #dirty = false;
 
-  private constructor(file: string, entries: Map<string, Entry>) {
+  private constructor(file: string, entries: Map<string, Entry>, report: (error: unknown) => void) {
     this.#file = file;
     this.#entries = entries;
+    this.#report = report;
   }
 
-  static async open(file: string): Promise<IdentityStore> {
-    const text = await readFile(file, 'utf8').catch(() => '[]');
-    return new IdentityStore(file, new Map(JSON.parse(text) as [string, Entry][]));
+  /** @param report - told when what is remembered cannot be written; the next change tries again */
+  static async open(file: string, report: (error: unknown) => void): Promise<IdentityStore> {
+    return new IdentityStore(file, new Map(await readJson<[string, Entry][]>(file)), report);
   }
 
   get(key: string): AdapterPayload | undefined {
     const entry = this.#entries.get(key);
-    if (!entry) return undefined;
-    if (entry.expiresAt !== undefined && entry.expiresAt * 1000 <= Date.now()) {
-      this.delete(key);
-      return undefined;
-    }
-    return entry.payload;
+    return entry && !isOver(entry) ? entry.payload : undefined;
   }
 
   set(key: string, payload: AdapterPayload, expiresIn?: number): void {
@@ -65,11 +64,12 @@ export class IdentityStore {
   #save(): void {
     if (this.#dirty) return;
     this.#dirty = true;
-    this.#writing = this.#writing.then(async () => {
+    const write = () => {
       this.#dirty = false;
-      await writeFile(`${this.#file}.part`, JSON.stringify([...this.#entries]), { mode: 0o600 });
-      await rename(`${this.#file}.part`, this.#file);
-    });
+      for (const [key, entry] of this.#entries) if (isOver(entry)) this.#entries.delete(key);
+      return writeWhole(this.#file, JSON.stringify([...this.#entries]));
+    };
+    this.#writing = this.#writing.then(write).catch(this.#report);
   }
 }
 

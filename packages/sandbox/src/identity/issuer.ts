@@ -1,13 +1,14 @@
 import Provider, { errors, JWKS } from 'oidc-provider';
 import { exportJWK, generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { api, audience, IssuerClients, issuerConfiguration, personaGrant } from './configuration';
 import { adapterOver, IdentityStore } from './fileAdapter';
 import { personaNamed, personaNames } from './personas';
 import { signInPage } from './signInPage';
+import { readJson, writeWhole } from '../files';
 
 /** The running issuer and how to speak with it. */
 export interface Issuer {
@@ -26,6 +27,8 @@ export interface IssuerOptions {
   redirectUris: string[];
   sovereign: string;
   version: string;
+  /** Told of faults that nobody waits for. */
+  report?: (error: unknown) => void;
 }
 
 interface Keys {
@@ -36,8 +39,8 @@ interface Keys {
 
 async function keysIn(stateDir: string): Promise<Keys> {
   const file = join(stateDir, 'keys.json');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept) return JSON.parse(kept) as Keys;
+  const kept = await readJson<Keys>(file);
+  if (kept) return kept;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const secret = () => randomBytes(24).toString('base64url');
   const keys: Keys = {
@@ -45,7 +48,7 @@ async function keysIn(stateDir: string): Promise<Keys> {
     cookieKey: secret(),
     clients: { app: { id: 'catalyst', secret: secret() }, cli: { id: 'catalyst-cli', secret: secret() } },
   };
-  await writeFile(file, JSON.stringify(keys), { mode: 0o600 });
+  await writeWhole(file, JSON.stringify(keys));
   return keys;
 }
 
@@ -121,7 +124,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   await mkdir(options.stateDir, { recursive: true });
   const keys = await keysIn(options.stateDir);
-  const store = await IdentityStore.open(join(options.stateDir, 'sessions.json'));
+  const store = await IdentityStore.open(join(options.stateDir, 'sessions.json'), options.report ?? (() => undefined));
   const clients: IssuerClients = { app: { ...keys.clients.app, redirectUris: options.redirectUris }, cli: keys.clients.cli };
 
   const server = createServer();

@@ -32,7 +32,6 @@ export function signInPage({ action, lastUsed, sovereign, version }: SignInPage)
     .map(g => `<h2>${escape(g.title)}</h2><ul>${g.personas.map(p => row(p, p.name === lastUsed)).join('')}</ul>`)
     .join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Catalyst</title><link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">
-<link rel="icon" href="data:,">
 <style>${signInStyle}</style></head><body>
 <div class="side"><div class="brand">${logo}Catalyst</div><p class="claim">What runs, where, and how it is doing.</p>
 <p class="sub">Install from a signed Blueprint, watch it turn green, promote it with your team’s gates. Every change is a commit.</p>${curve}

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readJson, writeWhole } from '../files';
 
 /** Where each part listens, counted from the first port. */
 export const offsets = { forge: 0, issuer: 1, nats: 2, gateway: 3, receiver: 4, clusters: 10, vclusters: 40 } as const;
@@ -22,15 +23,14 @@ export interface PortBook {
  * @param base - the first port; 0 lets the system choose every port, for tests
  */
 export async function openPortBook(file: string, base: number): Promise<PortBook> {
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  const taken = new Map(Object.entries(JSON.parse(text) as Record<string, number>));
+  const taken = new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {}));
   let saved: Promise<void> = Promise.resolve();
   const write = async () => {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.part`, JSON.stringify(Object.fromEntries(taken)));
-    await rename(`${file}.part`, file);
+    await writeWhole(file, JSON.stringify(Object.fromEntries(taken)));
   };
-  const save = () => (saved = saved.then(write));
+  // One that failed was told to who asked for it, and keeps no other from being tried.
+  const save = () => (saved = saved.catch(() => undefined).then(write));
   const free = (kind: 'cluster' | 'vcluster'): number => {
     const [from, count] = kind === 'cluster' ? [offsets.clusters, offsets.vclusters - offsets.clusters] : [offsets.vclusters, vclusterPorts];
     const used = new Set(taken.values());

@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../files';
 import { Commit, readCommit } from './commits';
 import { ObjectStore, openObjects } from './objects';
 import { isRefName, readRef } from './refs';
@@ -82,7 +83,7 @@ export function openGitStore(root: string): GitStore {
     return repository;
   };
   const setHead = (id: number, branch: string) =>
-    writeFile(join(dirOf(id), 'HEAD'), `ref: refs/heads/${branch}\n`);
+    writeWhole(join(dirOf(id), 'HEAD'), `ref: refs/heads/${branch}\n`);
   return {
     root,
     open,

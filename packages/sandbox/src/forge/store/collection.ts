@@ -1,12 +1,12 @@
 import {
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { readJsonSync } from '../../files';
 
 /**
  * Records of one kind, in memory and as one file each. A write is on disk, whole, before it returns:
@@ -17,7 +17,9 @@ export interface Collection<T extends { id: number }> {
   all(): T[];
   find(test: (record: T) => boolean): T | undefined;
   filter(test: (record: T) => boolean): T[];
-  insert(record: Omit<T, 'id'>): T;
+  /** An id that no record has; for what has to be there before its record is. */
+  nextId(): number;
+  insert(record: Omit<T, 'id'> & { id?: number }): T;
   /** Changes the record in place and keeps it. */
   update(id: number, change: Partial<T>): T;
   remove(id: number): void;
@@ -28,7 +30,7 @@ function load<T extends { id: number }>(dir: string): Map<number, T> {
   const records = new Map<number, T>();
   for (const file of readdirSync(dir)) {
     if (!/^\d+\.json$/.test(file)) continue;
-    const record = JSON.parse(readFileSync(join(dir, file), 'utf8')) as T;
+    const record = readJsonSync<T>(join(dir, file));
     records.set(record.id, record);
   }
   return new Map([...records].sort(([a], [b]) => a - b));
@@ -52,7 +54,8 @@ export function openCollection<T extends { id: number }>(
     all: () => [...records.values()],
     find: test => [...records.values()].find(test),
     filter: test => [...records.values()].filter(test),
-    insert: record => keep({ ...record, id: ++last } as T),
+    nextId: () => ++last,
+    insert: record => keep({ ...record, id: record.id ?? ++last } as T),
     update: (id, change) => {
       const record = records.get(id);
       if (!record) throw new Error(`no record ${id} in ${dir}`);
