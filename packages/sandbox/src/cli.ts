@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { readInfo } from './sovereign/info';
-import { startSovereign } from './sovereign/sovereign';
+import { ownerOf } from './sovereign/owner';
+import { Sovereign, startSovereign } from './sovereign/sovereign';
 
 const usage = `usage: sandbox start [--state DIR] [--port-base N] [--without content,workloads] [--no-anonymous] [--redirect-uri URL]…
        sandbox info [--state DIR]
@@ -52,15 +53,39 @@ function without(text: string): Set<string> {
   return new Set(left);
 }
 
+/** What went wrong, for the person at the keyboard. */
+function messageOf(error: unknown): string {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose others with --port-base`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+/** Stops the sandbox when the process is asked to end, also while it is still starting. */
+function stopWhenAsked(starting: Promise<Sovereign>): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    // One that does not start has said so and ended.
+    await (await starting).stop();
+    process.exit(0);
+  };
+  const asked = () => {
+    stop().catch(error => {
+      say(`Stopping failed: ${messageOf(error)}`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGINT', asked);
+  process.on('SIGTERM', asked);
+}
+
 async function start(options: ReturnType<typeof read>['values']): Promise<void> {
-  const stateDir = resolve(options.state);
-  const running = await readInfo(stateDir);
-  if (running) throw new Error(`A sandbox with the state ${stateDir} runs already (process ${running.pid})`);
   const left = without(options.without);
-  const sovereign = await startSovereign({
-    stateDir,
+  const starting = startSovereign({
+    stateDir: resolve(options.state),
     portBase: portBase(options['port-base']),
     content: !left.has('content'),
     workloads: !left.has('workloads'),
@@ -68,29 +93,19 @@ async function start(options: ReturnType<typeof read>['values']): Promise<void> 
     definitions: join(process.env.CATALYST_ROOT ?? process.cwd(), 'crds'),
     redirectUris: options['redirect-uri'],
     version,
-    onError: (what, error) => say(`${what}: ${error instanceof Error ? error.message : String(error)}`),
+    onError: (what, error) => say(`${what}: ${messageOf(error)}`),
   });
-  const { forge, clusters, nats, issuer } = sovereign.info();
+  stopWhenAsked(starting);
+  const { forge, clusters, nats, issuer } = (await starting).info();
   say(`The sandbox is ready.\n  Gitea       ${forge.url}\n  Kubernetes  ${clusters.management.url}\n  NATS        ${nats.url}\n  Sign-in     ${issuer.url}\nHow to get in: npm run --silent sandbox -- info`);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    sovereign.stop().then(
-      () => process.exit(0),
-      error => {
-        say(`Stopping failed: ${error instanceof Error ? error.message : String(error)}`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 async function info(state: string): Promise<void> {
-  const found = await readInfo(resolve(state));
-  if (!found) throw new Error(`No sandbox runs with the state ${resolve(state)}. Start one with: npm run sandbox -- start`);
+  const stateDir = resolve(state);
+  const owner = await ownerOf(stateDir);
+  if (owner === undefined) throw new Error(`No sandbox runs with the state ${stateDir}. Start one with: npm run sandbox -- start`);
+  const found = await readInfo(stateDir);
+  if (!found) throw new Error(`The sandbox with the state ${stateDir} (process ${owner}) is not ready yet. Ask again in a moment`);
   process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
 }
 
@@ -102,8 +117,7 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  const message = error instanceof Error ? error.message : String(error);
   const misused = error instanceof UsageError;
-  say(misused ? `${message}\n\n${usage}` : message);
+  say(misused ? `${error.message}\n\n${usage}` : messageOf(error));
   process.exit(misused ? 2 : 1);
 });

@@ -12,6 +12,8 @@ export interface NatsOptions {
   stateDir: string;
   /** 0 takes a free one. */
   port: number;
+  /** Told when a server that died does not start again; it is tried on. */
+  report?(error: unknown): void;
 }
 
 /** A running NATS server in operator mode. */
@@ -45,6 +47,7 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
     file,
     configFile,
     join(stateDir, 'server.log'),
+    options.report,
   );
   const seed = (key: Uint8Array) => Buffer.from(key).toString();
   return {

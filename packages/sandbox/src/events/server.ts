@@ -44,11 +44,15 @@ function startOnce(
   });
 }
 
-/** Starts a server and starts it again whenever it dies. */
+/**
+ * Starts a server and starts it again whenever it dies.
+ * @param report - told of each start again that fails
+ */
 export async function keepServer(
   file: string,
   configFile: string,
   logFile: string,
+  report: (error: unknown) => void = () => {},
 ): Promise<KeptServer> {
   let stopping = false;
   let child: ChildProcess | undefined = await startOnce(
@@ -62,7 +66,10 @@ export async function keepServer(
       child = undefined;
       if (stopping) return;
       await delay(wait);
-      child = await startOnce(file, configFile, logFile).catch(() => undefined);
+      child = await startOnce(file, configFile, logFile).catch(error => {
+        report(error);
+        return undefined;
+      });
       wait = child ? pause : Math.min(wait * 2, longestPause);
     }
   };

@@ -9,4 +9,6 @@ export interface Forge {
   deliveries: Deliveries;
   /** The address that clients are told, without a slash at its end. */
   url: string;
+  /** Told of faults that are the forge's own; a client learns of them only that there was one. */
+  report(error: unknown): void;
 }

@@ -18,6 +18,8 @@ export interface ForgeOptions {
   publicUrl?: string;
   /** The site admin, made at the first start; a new password takes the place of the old. */
   admin: { user: string; password: string };
+  /** Told of faults that are the forge's own. */
+  report?(error: unknown): void;
 }
 
 export interface RunningForge {
@@ -62,6 +64,7 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
     git: openGitStore(join(options.stateDir, 'repositories')),
     deliveries: openDeliveries(),
     url: '',
+    report: options.report ?? (() => {}),
   };
   const server = createForgeServer(forge);
   server.listen(options.port, '127.0.0.1');

@@ -1,5 +1,6 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJson, writeWhole } from '../files';
 
 /** Where one cluster listens and how to get in. */
 export interface ClusterInfo {
@@ -26,29 +27,35 @@ export interface SandboxInfo {
 
 const fileIn = (stateDir: string) => join(stateDir, 'info.json');
 
-export async function writeInfo(stateDir: string, info: SandboxInfo): Promise<void> {
-  await writeFile(`${fileIn(stateDir)}.part`, JSON.stringify(info, undefined, 2), { mode: 0o600 });
-  await rename(`${fileIn(stateDir)}.part`, fileIn(stateDir));
+/** The notice of a sandbox: what it says of itself, put up once it is ready and kept up to date from then on. */
+export interface Notice {
+  open(): Promise<void>;
+  /** Writes it anew, one writing after another; nothing before it is open. */
+  update(): Promise<void>;
+}
+
+export function createNotice(stateDir: string, info: () => SandboxInfo): Notice {
+  let ready = false;
+  let written: Promise<void> = Promise.resolve();
+  const update = () => {
+    const write = () => (ready ? writeWhole(fileIn(stateDir), JSON.stringify(info(), undefined, 2)) : undefined);
+    written = written.catch(() => undefined).then(write);
+    return written;
+  };
+  return {
+    open() {
+      ready = true;
+      return update();
+    },
+    update,
+  };
 }
 
 export const removeInfo = (stateDir: string): Promise<void> => rm(fileIn(stateDir), { force: true });
 
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * What the sandbox with that state says of itself.
+ * What a sandbox said of itself when it was ready.
  *
- * @returns undefined when it does not run
+ * @returns undefined before that
  */
-export async function readInfo(stateDir: string): Promise<SandboxInfo | undefined> {
-  const text = await readFile(fileIn(stateDir), 'utf8').catch(() => undefined);
-  const info = text === undefined ? undefined : (JSON.parse(text) as SandboxInfo);
-  return info && runs(info.pid) ? info : undefined;
-}
+export const readInfo = (stateDir: string): Promise<SandboxInfo | undefined> => readJson(fileIn(stateDir));

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cluster, startCluster } from '../cluster';
 import { KubeObject } from '../cluster/types';
@@ -34,6 +34,9 @@ export interface MemberOptions {
   ignore?: (object: KubeObject) => boolean;
 }
 
+/** Where Flux keeps its mirrors, and in a folder for each cluster its artifacts. */
+const gitopsIn = (stateDir: string): string => join(stateDir, 'gitops');
+
 /** Where a cluster keeps what it knows. */
 export const stateOf = (stateDir: string, name: string): string => join(stateDir, 'clusters', name);
 
@@ -41,31 +44,34 @@ export const stateOf = (stateDir: string, name: string): string => join(stateDir
 export async function startMember(options: MemberOptions): Promise<Member> {
   const { name, gitops, workloads, ignore } = options;
   const stateDir = stateOf(options.stateDir, name);
-  const kubeconfig = join(stateDir, 'kubeconfig');
-  await mkdir(stateDir, { recursive: true });
   const cluster = await startCluster({ name, stateDir, port: options.port, httpPort: options.anonymousPort, report: options.report });
-  await writeFile(kubeconfig, cluster.kubeconfig, { mode: 0o600 });
+  const kubeconfig = cluster.kubeconfigPath ?? '';
   const controllers: { stop(): Promise<void> }[] = [];
-  if (workloads) {
-    const running = await startWorkloads({ cluster: cluster.client, ignore, report: options.report });
-    cluster.setPodLogs(running.logs);
-    controllers.push(running);
-  }
-  if (gitops) {
-    const { receiverPort, requeueDependency, report } = options;
-    controllers.push(
-      await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: join(options.stateDir, 'gitops'), receiverPort, requeueDependency, report }),
-    );
-  }
-  return {
-    info: { name, url: cluster.httpUrl ?? cluster.url, kubeconfig },
-    cluster,
-    async stop() {
-      for (const controller of controllers.reverse()) await controller.stop();
-      await cluster.stop();
-    },
+  const stop = async () => {
+    for (const controller of controllers.reverse()) await controller.stop();
+    await cluster.stop();
   };
+  try {
+    if (workloads) {
+      const running = await startWorkloads({ cluster: cluster.client, ignore, report: options.report });
+      cluster.setPodLogs(running.logs);
+      controllers.push(running);
+    }
+    if (gitops) {
+      const { receiverPort, requeueDependency, report } = options;
+      controllers.push(
+        await startGitops({ cluster: cluster.client, clusterName: name, kubeconfig, stateDir: gitopsIn(options.stateDir), receiverPort, requeueDependency, report }),
+      );
+    }
+  } catch (error) {
+    // Its port has to be free for the next try.
+    await stop();
+    throw error;
+  }
+  return { info: { name, url: cluster.httpUrl ?? cluster.url, kubeconfig }, cluster, stop };
 }
 
 /** Removes all that a cluster has left behind. */
-export const removeState = (stateDir: string, name: string): Promise<void> => rm(stateOf(stateDir, name), { recursive: true, force: true });
+export async function removeState(stateDir: string, name: string): Promise<void> {
+  for (const folder of [stateOf(stateDir, name), join(gitopsIn(stateDir), name)]) await rm(folder, { recursive: true, force: true });
+}
