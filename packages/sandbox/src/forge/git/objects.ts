@@ -71,8 +71,13 @@ export function openObjects(dir: string): ObjectStore {
       () => false,
     );
     if (!there) {
-      await mkdir(join(dir, 'objects', id.slice(0, 2)), { recursive: true });
-      const temporary = `${file}.${randomBytes(4).toString('hex')}`;
+      const folder = join(dir, 'objects', id.slice(0, 2));
+      await mkdir(folder, { recursive: true });
+      // By this name git knows, and clears away, what a kill leaves behind.
+      const temporary = join(
+        folder,
+        `tmp_obj_${randomBytes(8).toString('hex')}`,
+      );
       await writeFile(temporary, await promisify(deflate)(raw), {
         mode: 0o444,
       });

@@ -38,13 +38,17 @@ async function looseRefs(dir: string, prefix: string): Promise<Ref[]> {
   return (await Promise.all(lists)).flat();
 }
 
-/** The refs below a prefix as `refs/heads`, sorted by name. */
+/**
+ * The refs below a prefix as `refs/heads`, sorted by name. The loose ones are read first, though they count for more:
+ * a ref that git packs meanwhile is written there before it goes here.
+ */
 export async function listRefs(dir: string, prefix: string): Promise<Ref[]> {
+  const loose = await looseRefs(dir, prefix);
   const packed = [...(await packedRefs(dir))].filter(([name]) =>
     name.startsWith(`${prefix}/`),
   );
   const all = new Map(packed);
-  for (const { name, id } of await looseRefs(dir, prefix)) all.set(name, id);
+  for (const { name, id } of loose) all.set(name, id);
   return [...all]
     .map(([name, id]) => ({ name, id }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -12,13 +12,17 @@ export const isFolder = (entry: TreeEntry) => entry.mode === '40000';
 /** A file to write, or undefined to take it away. */
 export type TreeChanges = Map<string, { id: string; mode: string } | undefined>;
 
-/** The entries of a folder, in git's order. */
+/**
+ * The entries of a folder, in git's order; none for what is no folder.
+ * @throws Error when the repository lacks the object: a tree made from it would lose all that is in there
+ */
 export async function readTree(
   objects: ObjectStore,
   id: string,
 ): Promise<TreeEntry[]> {
   const object = await objects.read(id);
-  if (object?.type !== 'tree') return [];
+  if (!object) throw new Error(`object ${id} is missing`);
+  if (object.type !== 'tree') return [];
   const entries: TreeEntry[] = [];
   for (let at = 0; at < object.body.length; ) {
     const zero = object.body.indexOf(0, at);
