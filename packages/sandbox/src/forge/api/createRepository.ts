@@ -83,14 +83,17 @@ async function initialize(forge: Forge, repository: Repository, user: Account) {
   await updateRef(dir, `refs/heads/${repository.defaultBranch}`, nowhere, id);
 }
 
+const taken = () =>
+  conflict('The repository with the same name already exists.');
+
 async function add(call: Call, owner: Account, user: Account) {
   const { forge } = call;
   const body = bodyOf<Body>(call, struct);
   refuseReservedName(body.name);
-  if (repositoryByName(forge.store, owner.id, body.name)) {
-    throw conflict('The repository with the same name already exists.');
-  }
-  const repository = forge.store.repositories.insert({
+  const isTaken = () => repositoryByName(forge.store, owner.id, body.name);
+  if (isTaken()) throw taken();
+  const repository: Repository = {
+    id: forge.store.repositories.nextId(),
     ownerId: owner.id,
     name: body.name,
     formerNames: [],
@@ -103,14 +106,17 @@ async function add(call: Call, owner: Account, user: Account) {
     collaborators: {},
     created: now(),
     updated: now(),
-  });
-  if (permissionOn(forge.store, repository, user) !== 'owner') {
-    forge.store.repositories.update(repository.id, {
-      collaborators: { [user.id]: 'admin' },
-    });
-  }
+  };
+  if (permissionOn(forge.store, repository, user) !== 'owner')
+    repository.collaborators = { [user.id]: 'admin' };
   await forge.git.create(repository.id, repository.defaultBranch);
   if (body.auto_init) await initialize(forge, repository, user);
+  if (isTaken()) {
+    await forge.git.remove(repository.id);
+    throw taken();
+  }
+  // Last: after a kill before it nobody knows of the folder, and nobody meets a repository that is half there.
+  forge.store.repositories.insert(repository);
   return created(
     await repositoryShape(
       forge,

@@ -14,6 +14,7 @@ import { Repository, RepositorySettings } from '../store/records';
 import { now, ownerOf, repositoryByName } from '../store/store';
 import { createForUser, createInOrganization } from './createRepository';
 import { alphaDashDot, refuseReservedName } from './names';
+import { removeRepository } from './removeRepository';
 
 const bool = (go: string) => ({ go, type: 'bool' } as const);
 const edit: Struct = {
@@ -103,22 +104,7 @@ async function change(call: Call) {
 
 async function remove(call: Call) {
   const { repository } = openRepository(call, 'owner');
-  const { store, git } = call.forge;
-  store.repositories.remove(repository.id);
-  store.hooks
-    .filter(h => h.repositoryId === repository.id)
-    .forEach(h => store.hooks.remove(h.id));
-  store.keys
-    .filter(k => k.repositoryId === repository.id)
-    .forEach(k => store.keys.remove(k.id));
-  for (const team of store.teams.filter(t =>
-    t.repositories.includes(repository.id),
-  )) {
-    store.teams.update(team.id, {
-      repositories: team.repositories.filter(r => r !== repository.id),
-    });
-  }
-  await git.remove(repository.id);
+  await removeRepository(call.forge, repository);
   return done;
 }
 

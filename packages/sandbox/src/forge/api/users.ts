@@ -9,6 +9,7 @@ import { tokenShape, userShape } from '../shapes/account';
 import { Account } from '../store/records';
 import { accountByName, now } from '../store/store';
 import { isAccountName } from './names';
+import { removeRepository } from './removeRepository';
 
 const createUser: Struct = {
   name: 'CreateUserOption',
@@ -97,11 +98,18 @@ function changeUser(call: Call) {
   return ok(userShape(call.forge, findUser(call)));
 }
 
-function removeUser(call: Call) {
+/** Repositories of the user's own keep the user, unless they are to go as well. */
+async function removeUser(call: Call) {
   requireArea(call, 'admin', true);
   requireAdmin(call);
   const { store } = call.forge;
   const user = findUser(call);
+  const own = store.repositories.filter(r => r.ownerId === user.id);
+  if (own.length && call.query.get('purge') !== 'true')
+    throw unprocessable(
+      `user still has ownership of repositories [uid: ${user.id}]`,
+    );
+  for (const repository of own) await removeRepository(call.forge, repository);
   for (const team of store.teams.filter(t => t.members.includes(user.id))) {
     store.teams.update(team.id, {
       members: team.members.filter(m => m !== user.id),
