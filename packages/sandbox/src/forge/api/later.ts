@@ -14,6 +14,13 @@ const missing =
     throw notImplemented(what);
   };
 
+/** Answers 501 to anybody. */
+const unsupported =
+  (what: string): Handler =>
+  () => {
+    throw notImplemented(what);
+  };
+
 /** A list of what no repository of this forge has. */
 const none =
   (needed: Permission): Handler =>
@@ -29,8 +36,18 @@ const pulls = missing('pull requests', 'read');
 const protection = missing('branch protections', 'admin');
 const statuses = missing('commit statuses', 'write');
 
-/** Routes of Gitea that have their place here and nothing behind them yet. */
+/** Routes of Gitea that have their place here and nothing behind them yet. Some would else be taken for a name. */
 export const laterRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/users/search',
+    handler: unsupported('searches of users'),
+  },
+  {
+    method: 'GET',
+    path: '/repos/issues/search',
+    handler: unsupported('issues, labels and milestones'),
+  },
   { method: 'GET', path: `${base}/pulls`, handler: none('read') },
   { method: 'POST', path: `${base}/pulls`, handler: pulls },
   { method: 'GET', path: `${base}/pulls/*rest`, handler: pulls },

@@ -15,6 +15,7 @@ import { userRoutes } from './users';
 
 /** All routes of the REST API. */
 export const routes: Route[] = [
+  ...laterRoutes,
   ...settingRoutes,
   ...userRoutes,
   ...organizationRoutes,
@@ -27,5 +28,4 @@ export const routes: Route[] = [
   ...gitDataRoutes,
   ...hookRoutes,
   ...deployKeyRoutes,
-  ...laterRoutes,
 ];

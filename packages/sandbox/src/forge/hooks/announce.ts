@@ -138,9 +138,11 @@ export function announce(
     for (const change of changes)
       await announceOne(forge, repository, user, change);
   });
-  // A repository that was deleted in the meantime has nobody to tell.
   announced.set(
     repository,
-    next.catch(() => undefined),
+    next.catch(error => {
+      // A repository that was deleted in the meantime has nobody to tell.
+      if (forge.store.repositories.get(repository.id)) forge.report(error);
+    }),
   );
 }

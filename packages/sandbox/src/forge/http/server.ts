@@ -8,6 +8,7 @@ import { authenticate } from '../access/authenticate';
 import { Moved } from '../access/guards';
 import { rawFile, rawHeaders } from '../api/contents';
 import { routes } from '../api/routes';
+import { refuseUnsupported } from '../api/unsupported';
 import { Forge } from '../forge';
 import { gitTarget, serveGit } from '../smart/service';
 import { Call, Reply } from './call';
@@ -36,8 +37,10 @@ function refusal(forge: Forge, error: unknown): Reply {
     };
   }
   const url = `${forge.url}/api/swagger`;
-  if (!(error instanceof ApiError))
+  if (!(error instanceof ApiError)) {
+    forge.report(error);
     return { status: 500, body: { message: '', url } };
+  }
   const { status, message, errors } = error;
   return {
     status,
@@ -67,6 +70,8 @@ async function answerApi(
 ): Promise<Reply> {
   const method = request.method === 'HEAD' ? 'GET' : request.method ?? 'GET';
   const found = find(method, url.pathname.slice(base.length));
+  if (found.kind !== 'route')
+    refuseUnsupported(method, url.pathname.slice(base.length));
   if (found.kind === 'none') return text(404, '404 page not found\n');
   if (found.kind === 'method')
     return { status: 405, headers: { allow: found.allow.join(', ') } };
@@ -141,10 +146,22 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const url = new URL(`${forge.url}${request.url}`);
-  const target = gitTarget(url);
-  if (target) await serveGit(forge, target, request, response);
+  const url = addressOf(forge, request);
+  const target = url && gitTarget(url);
+  if (!url) send(response, text(400, '400 Bad Request\n'));
+  else if (target) await serveGit(forge, target, request, response);
   else send(response, await answer(forge, request, url));
+}
+
+/** What a request asks for; undefined when that is no address, or is not encoded as one. */
+function addressOf(forge: Forge, request: IncomingMessage): URL | undefined {
+  try {
+    const url = new URL(`${forge.url}${request.url}`);
+    decodeURI(url.pathname);
+    return url;
+  } catch {
+    return undefined;
+  }
 }
 
 /** How long a connection is kept for the next request, in milliseconds: a client must not find it closed just when it sends one. */
@@ -153,7 +170,9 @@ const idle = 120_000;
 /** The one listener of the forge: REST, git and raw files. */
 export function createForgeServer(forge: Forge): Server {
   const server = createServer((request, response) => {
-    handle(forge, request, response).catch(() => {
+    handle(forge, request, response).catch(error => {
+      // A client that went away in the middle is no fault of the forge.
+      if (!response.destroyed) forge.report(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
