@@ -1,6 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { gitEnvironment } from '../git/run';
 
 /** A request to `git http-backend`. */
@@ -72,53 +74,60 @@ function environmentOf(request: CgiRequest): NodeJS.ProcessEnv {
   };
 }
 
-/**
- * Runs `git http-backend`.
- * @param onHead - called once with the status and headers, before any data
- * @param onData - called with each piece of the body
- */
-export function runBackend(
+function start(
   request: CgiRequest,
-  onHead: (response: CgiResponse) => void,
-  onData: (chunk: Buffer) => void,
-): Promise<void> {
+): ChildProcessByStdio<Writable, Readable, null> {
+  const child = spawn(backend(), {
+    env: environmentOf(request),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  child.stdin.on('error', () => {});
+  if (request.body instanceof IncomingMessage) request.body.pipe(child.stdin);
+  else child.stdin.end(request.body);
+  return child;
+}
+
+/** Reads the head of an answer and leaves the body in the stream. @throws Error when git ends before */
+function readHead(
+  child: ChildProcessByStdio<Writable, Readable, null>,
+): Promise<CgiResponse> {
+  const { stdout } = child;
   return new Promise((resolve, reject) => {
-    const child = spawn(backend(), {
-      env: environmentOf(request),
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    let head: Buffer | undefined = Buffer.alloc(0);
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (!head) {
-        onData(chunk);
-        return;
-      }
+    let head = Buffer.alloc(0);
+    const fail = () =>
+      reject(new Error('git http-backend ended without an answer'));
+    const read = (chunk: Buffer) => {
       head = Buffer.concat([head, chunk]);
       const end = head.indexOf('\r\n\r\n');
       if (end < 0) return;
-      onHead(parseHead(head.subarray(0, end).toString()));
-      const body = head.subarray(end + 4);
-      head = undefined;
-      if (body.length) onData(body);
-    });
-    child.on('error', reject);
-    child.on('close', () => resolve());
-    child.stdin.on('error', () => {});
-    if (request.body instanceof IncomingMessage) request.body.pipe(child.stdin);
-    else child.stdin.end(request.body);
+      stdout.off('data', read).off('end', fail).pause();
+      if (head.length > end + 4) stdout.unshift(head.subarray(end + 4));
+      resolve(parseHead(head.subarray(0, end).toString()));
+    };
+    child.once('error', reject);
+    stdout.on('data', read).once('end', fail);
   });
 }
 
-/** Runs `git http-backend` and sends what it says as it comes. */
-export function streamBackend(
+/** Runs `git http-backend` and answers all that it says. */
+export async function callBackend(
+  request: CgiRequest,
+): Promise<CgiResponse & { body: Buffer }> {
+  const child = start(request);
+  const head = await readHead(child);
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  return { ...head, body: Buffer.concat(chunks) };
+}
+
+/** Runs `git http-backend` and sends what it says as fast as the client takes it. A client that goes away ends git as well. */
+export async function streamBackend(
   request: CgiRequest,
   response: ServerResponse,
 ): Promise<void> {
-  return runBackend(
-    request,
-    ({ status, headers }) => response.writeHead(status, headers),
-    chunk => response.write(chunk),
-  ).then(() => {
-    response.end();
-  });
+  const child = start(request);
+  response.once('close', () => child.kill());
+  const { status, headers } = await readHead(child);
+  response.writeHead(status, headers);
+  await pipeline(child.stdout, response);
 }

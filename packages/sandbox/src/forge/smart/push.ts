@@ -6,7 +6,7 @@ import { nowhere, readRef } from '../git/refs';
 import { announce } from '../hooks/announce';
 import { addressesOf } from '../shapes/commit';
 import { Account, Permission, Repository } from '../store/records';
-import { CgiRequest, CgiResponse, runBackend } from './httpBackend';
+import { callBackend, CgiRequest } from './httpBackend';
 import { addMessage, declinePush, parsePush, PushRequest } from './receivePack';
 
 /** A push by a user to a repository. */
@@ -83,16 +83,10 @@ async function adoptDefaultBranch(
 
 async function receive(forge: Forge, push: Push, asked: PushRequest) {
   const git = forge.git.open(push.repository.id);
-  let head: CgiResponse = { status: 500, headers: {} };
-  const chunks: Buffer[] = [];
-  await runBackend(
-    push.request,
-    h => (head = h),
-    chunk => chunks.push(chunk),
-  );
+  const answer = await callBackend(push.request);
   const changes = await applied(git.dir, asked.commands);
   await adoptDefaultBranch(forge, push.repository, changes);
-  return { head, answer: Buffer.concat(chunks), changes };
+  return { answer, changes };
 }
 
 /** Takes a push, or refuses it in git's own protocol so that git can say why. */
@@ -112,13 +106,13 @@ export async function takePush(
     return;
   }
   const git = forge.git.open(push.repository.id);
-  const { head, answer, changes } = await git.exclusively(() =>
+  const { answer, changes } = await git.exclusively(() =>
     receive(forge, push, asked),
   );
   const message = changes.length
     ? messageOf(forge, push.repository, changes)
     : '';
-  response.writeHead(head.status, head.headers);
-  response.end(addMessage(asked, answer, message));
+  response.writeHead(answer.status, answer.headers);
+  response.end(addMessage(asked, answer.body, message));
   if (changes.length) announce(forge, push.repository, push.user, changes);
 }
