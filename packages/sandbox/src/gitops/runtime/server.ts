@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import {
   createServer,
   type IncomingMessage,
@@ -6,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** Answers a webhook when its path is one of its own: with a status, else undefined. */
 export type HookHandler = (call: HookCall) => Promise<number | undefined>;
@@ -57,8 +59,12 @@ async function answerHook(
   return answers.find(status => status !== undefined) ?? 404;
 }
 
-function sendFile(own: Shared, path: string, response: ServerResponse): void {
-  const [, name, ...rest] = path.split('/');
+async function sendFile(
+  own: Shared,
+  asked: string,
+  response: ServerResponse,
+): Promise<void> {
+  const [, name, ...rest] = asked.split('/');
   const folder = own.folders.get(name);
   const inside = normalize(rest.join('/'));
   const notFound = () => response.writeHead(404).end();
@@ -66,25 +72,43 @@ function sendFile(own: Shared, path: string, response: ServerResponse): void {
     notFound();
     return;
   }
-  const file = createReadStream(join(folder, inside));
-  file.on('error', notFound);
-  file.on('open', () => {
-    response.writeHead(200, { 'content-type': 'application/gzip' });
-    file.pipe(response);
-  });
+  const path = join(folder, inside);
+  const info = await stat(path).catch(() => undefined);
+  if (!info?.isFile()) {
+    notFound();
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/gzip' });
+  await pipeline(createReadStream(path), response);
+}
+
+/** The path that a request names; undefined when it is not encoded as one. */
+function pathOf(request: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent((request.url ?? '/').split('?')[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(
+  own: Shared,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  if (path === undefined) response.writeHead(400).end();
+  else if (path.startsWith('/hook/'))
+    response.writeHead(await answerHook(own, path, request)).end();
+  else await sendFile(own, path, response);
 }
 
 async function listen(port: number): Promise<Shared> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent((request.url ?? '/').split('?')[0]);
-    if (!path.startsWith('/hook/')) {
-      sendFile(own, path, response);
-      return;
-    }
-    answerHook(own, path, request).then(
-      status => response.writeHead(status).end(),
-      () => response.writeHead(500).end(),
-    );
+    answer(own, request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../runtime/objects';
 import { ProcessError, run } from '../runtime/processes';
@@ -55,6 +55,18 @@ const gitMessage = (error: ProcessError) =>
     .map(line => line.replace(/^(fatal|error): /, ''))
     .join('; ') || error.message;
 
+/** A git that was killed leaves locks behind, on which every later one fails: a mirror that fails is made anew once. */
+async function anewOnce<T>(mirror: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProcessError) || error.code === 'timeout')
+      throw error;
+    await rm(mirror, { recursive: true, force: true });
+    return work();
+  }
+}
+
 /**
  * Fetches a commit with the real `git` into a bare mirror, which is kept by repository and credentials, and reads its tree.
  * Only the commit itself is fetched where the server gives single commits.
@@ -96,20 +108,21 @@ export async function fetchCommit(
     if (!single)
       await git('fetch', '--quiet', '--no-tags', '--unshallow', url, target);
   };
+  const read = async (): Promise<Commit> => {
+    await run('git', ['init', '--quiet', '--bare', mirror]);
+    await fetch();
+    const subject = (await git('log', '-1', '--format=%s', resolved.commit))
+      .toString()
+      .trim();
+    const tree = readTar(await git('archive', '--format=tar', resolved.commit));
+    return { tree, subject };
+  };
   return inTurn(mirror, async () => {
     const known = recent.get(key);
     if (known) return known;
     try {
       await mkdir(root, { recursive: true });
-      await run('git', ['init', '--quiet', '--bare', mirror]);
-      await fetch();
-      const subject = (await git('log', '-1', '--format=%s', resolved.commit))
-        .toString()
-        .trim();
-      const tree = readTar(
-        await git('archive', '--format=tar', resolved.commit),
-      );
-      return remember(key, { tree, subject });
+      return remember(key, await anewOnce(mirror, read));
     } catch (error) {
       throw error instanceof ProcessError
         ? new Error(gitMessage(error))
