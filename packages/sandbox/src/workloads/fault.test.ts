@@ -160,6 +160,10 @@ describe('parseFault', () => {
       kind: 'slow-start',
       delay: 30_000,
     });
+    expect(parseFault('slow-start:soon')).toEqual({
+      kind: 'slow-start',
+      delay: 30_000,
+    });
     expect(parseFault('partial:2')).toEqual({ kind: 'partial', pods: 2 });
     expect(parseFault('partial')).toEqual({ kind: 'partial', pods: 1 });
     expect(parseFault('something-else')).toBeUndefined();

@@ -19,6 +19,15 @@ export type Fault =
 
 const slowByDefault = 30_000;
 
+/** A duration as `45s`; what is none counts as not given. */
+function durationOf(text: string | undefined): number {
+  try {
+    return text ? parseDuration(text) : slowByDefault;
+  } catch {
+    return slowByDefault;
+  }
+}
+
 /** Reads the value of the annotation; anything else than the known faults is none. */
 export function parseFault(value: string | undefined): Fault | undefined {
   const [kind, argument] = (value ?? '').trim().split(':');
@@ -28,10 +37,7 @@ export function parseFault(value: string | undefined): Fault | undefined {
     case 'image-pull':
       return { kind };
     case 'slow-start':
-      return {
-        kind,
-        delay: argument ? parseDuration(argument) : slowByDefault,
-      };
+      return { kind, delay: durationOf(argument) };
     case 'partial':
       return { kind, pods: Number(argument) || 1 };
     default:

@@ -127,13 +127,34 @@ function statusOf(
   };
 }
 
+/** The schedule of a CronJob; one that cannot be read is told of, and waits for a change. */
+function scheduleOf(
+  { recorder }: WorkloadContext,
+  owner: KubeObject,
+): Schedule | undefined {
+  const text = String(owner.spec?.schedule);
+  try {
+    return parseSchedule(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    recorder(component).record(
+      owner,
+      'Warning',
+      'UnparseableSchedule',
+      `unparseable schedule: "${text}" : ${why}`,
+    );
+    return undefined;
+  }
+}
+
 /** Makes the Jobs of a CronJob at their times. */
 export const reconcileCronJob: Reconcile = async (context, key) => {
   const owner = context.caches.cronJobs.get(key);
   if (!owner || owner.metadata.deletionTimestamp || owner.spec?.suspend)
     return undefined;
   const now = new Date();
-  const schedule = parseSchedule(String(owner.spec?.schedule));
+  const schedule = scheduleOf(context, owner);
+  if (!schedule) return undefined;
   const jobs = () => context.caches.jobs.ownedBy(owner.metadata.uid);
   const due = dueTime(schedule, owner, now);
   const served =

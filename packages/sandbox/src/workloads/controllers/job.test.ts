@@ -129,6 +129,9 @@ describe('a schedule', () => {
 
   it('that is none is refused', () => {
     expect(() => parseSchedule('whenever')).toThrow('expected five fields');
-    expect(() => parseSchedule('x * * * *')).toThrow('invalid cron field');
+    for (const text of ['x', '*/0', '*/x', '0-99999999999', '60'])
+      expect(() => parseSchedule(`${text} * * * *`)).toThrow(
+        'invalid cron field',
+      );
   });
 });

@@ -41,19 +41,27 @@ const toNumber = (text: string): number => {
   return months.includes(word) ? months.indexOf(word) + 1 : Number(word);
 };
 
+/** A part of a field, as `1-5` or `10-30/5`: from where to where, and in which steps. */
+function rangeOf(part: string, low: number, high: number) {
+  const [range, step = '1'] = part.split('/');
+  const [from, to] =
+    range === '*' || range === '?'
+      ? [low, high]
+      : range.split('-').map(toNumber);
+  const open = part.includes('/') ? high : from;
+  return { from, last: to ?? open, step: Number(step) };
+}
+
 function valuesOf(field: string, low: number, high: number): Set<number> {
   const values = new Set<number>();
   for (const part of field.split(',')) {
-    const [range, step = '1'] = part.split('/');
-    const [from, to] =
-      range === '*' || range === '?'
-        ? [low, high]
-        : range.split('-').map(toNumber);
-    const last = to ?? (part.includes('/') ? high : from);
-    if ([from, last, Number(step)].some(Number.isNaN))
-      throw new Error(`invalid cron field "${field}"`);
-    for (let value = from; value <= last; value += Number(step))
-      values.add(value);
+    const { from, last, step } = rangeOf(part, low, high);
+    const isRange = [from, last, step].every(Number.isInteger);
+    if (!isRange || step < 1 || from < low || last > high)
+      throw new Error(
+        `invalid cron field "${field}": expected values from ${low} to ${high}`,
+      );
+    for (let value = from; value <= last; value += step) values.add(value);
   }
   return values;
 }
