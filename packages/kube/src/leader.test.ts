@@ -73,4 +73,43 @@ describe('a lease', () => {
       'second ends',
     ]);
   });
+
+  it('ends what runs in time when a renewal gets no answer', async () => {
+    let answers = true;
+    let fail: (error: Error) => void = () => undefined;
+    const silent = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const { client } = cluster;
+    let ended = 0;
+    const leader = startLeadership({
+      ...options('first', 'stalled'),
+      client: {
+        create: (...args) => client.create(...args),
+        find: (...args) => (answers ? client.find(...args) : silent),
+        replace: (...args) => client.replace(...args),
+      },
+      durationSeconds: 0.25,
+      lead: async signal => {
+        answers = false;
+        await new Promise(resolve => signal.addEventListener('abort', resolve));
+        ended += 1;
+      },
+    });
+    await until(() => ended > 0);
+    expect(leader.leading).toBe(false);
+    answers = true;
+    fail(new Error('no answer'));
+    await until(() => leader.leading);
+    await leader.stop();
+    expect(ended).toBe(2);
+  });
+
+  it('says that its namespace is not there', async () => {
+    const lease = createLease({
+      ...options('a', 'nowhere'),
+      namespace: 'not-there',
+    });
+    await expect(lease.acquire()).rejects.toMatchObject({ code: 'notFound' });
+  });
 });

@@ -20,21 +20,31 @@ export function startLeadership(options: LeaderOptions): Leadership {
   const lease = createLease(options);
   const stopping = new AbortController();
   const renewEveryMs = (durationSeconds * 1000) / 5;
+  /** How long after a renewal others may be waiting for us to fall silent, less what clocks may differ. */
+  const goodForMs = durationSeconds * 800;
   let leading: { stop: AbortController; done: Promise<void> } | undefined;
-  let renewed = 0;
+  let expiry: NodeJS.Timeout | undefined;
+
+  /** Has what runs end in time also when the next renewal gets no answer at all. */
+  function renewed(at: number): void {
+    clearTimeout(expiry);
+    const left = Math.max(0, at + goodForMs - Date.now());
+    expiry = setTimeout(() => {
+      logger.warn(`Lease ${name} was not renewed in time`);
+      leading?.stop.abort();
+    }, left);
+  }
 
   async function tryAcquire(): Promise<boolean> {
     const began = Date.now();
     try {
       const held = await lease.acquire();
-      if (held) renewed = began;
+      if (held) renewed(began);
       return held;
     } catch (error) {
       logger.warn(`Lease ${name} cannot be renewed: ${messageOf(error)}`);
       // Still ours for a while: nobody else can have taken it yet.
-      return (
-        leading !== undefined && Date.now() - renewed < durationSeconds * 800
-      );
+      return leading !== undefined && !leading.stop.signal.aborted;
     }
   }
 
@@ -52,6 +62,7 @@ export function startLeadership(options: LeaderOptions): Leadership {
   }
 
   async function end(): Promise<void> {
+    clearTimeout(expiry);
     const ended = leading;
     ended?.stop.abort();
     await ended?.done;

@@ -1,4 +1,4 @@
-import { isKubeError } from './errors';
+import { isKubeError, KubeErrorCode } from './errors';
 import { KubeObject } from './object';
 import { KubeClient } from './types';
 
@@ -61,16 +61,22 @@ export function createLease(
   }
 
   /** A lost race is no failure: somebody else was faster. */
-  async function unlessTaken(write: Promise<unknown>): Promise<boolean> {
+  async function unlessTaken(
+    write: Promise<unknown>,
+    ...taken: KubeErrorCode[]
+  ): Promise<boolean> {
     try {
       await write;
       return true;
     } catch (error) {
-      if (isKubeError(error, 'conflict', 'alreadyExists', 'notFound'))
-        return false;
+      if (isKubeError(error, ...taken)) return false;
       throw error;
     }
   }
+
+  /** The lease may be gone, too: the next try makes it. */
+  const replace = (lease: Lease) =>
+    unlessTaken(client.replace(lease), 'conflict', 'notFound');
 
   return {
     /** Takes or renews the lease. @returns whether we hold it now */
@@ -86,29 +92,26 @@ export function createLease(
             metadata: { name, namespace },
             spec: fresh(at, 0),
           } as Lease),
+          'alreadyExists',
         );
       }
       if (heldByAnother(lease, at)) return false;
       const ours = lease.spec?.holderIdentity === identity;
       const transitions = (lease.spec?.leaseTransitions ?? 0) + (ours ? 0 : 1);
       const acquireTime = (ours && lease.spec?.acquireTime) || micro(at);
-      return unlessTaken(
-        client.replace({
-          ...lease,
-          spec: { ...fresh(at, transitions), acquireTime },
-        }),
-      );
+      return replace({
+        ...lease,
+        spec: { ...fresh(at, transitions), acquireTime },
+      });
     },
     /** Steps down, so that the next need not wait. */
     async release(): Promise<void> {
       const lease = await client.find<Lease>(ref);
       if (lease?.spec?.holderIdentity !== identity) return;
-      await unlessTaken(
-        client.replace({
-          ...lease,
-          spec: { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 },
-        }),
-      );
+      await replace({
+        ...lease,
+        spec: { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 },
+      });
     },
   };
 }
