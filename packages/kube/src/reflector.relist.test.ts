@@ -111,6 +111,33 @@ describe('a reflector whose watch breaks', () => {
     await reflector.stop();
   });
 
+  it('leaves a busy server alone for as long as it asks, and goes on from where it was', async () => {
+    const busy = errorFromStatus('watch', 429, {
+      code: 429,
+      reason: 'TooManyRequests',
+      details: { retryAfterSeconds: 0.2 },
+    });
+    const { asked, client } = scripted([[]], [busy]);
+    const began = Date.now();
+    const reflector = startReflector({ client, ref, backoff });
+    await until(() => asked.length === 3);
+    expect(asked).toEqual(['list', 'watch 10', 'watch 10']);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(195);
+    await reflector.stop();
+  });
+
+  it('lists again when the server has not come as far as its version', async () => {
+    const future = errorFromStatus('watch', 504, {
+      code: 504,
+      reason: 'Timeout',
+    });
+    const { asked, client } = scripted([[], []], [future]);
+    const reflector = startReflector({ client, ref, backoff });
+    await until(() => asked.length === 4);
+    expect(asked).toEqual(['list', 'watch 10', 'list', 'watch 30']);
+    await reflector.stop();
+  });
+
   it('survives a handler that throws', async () => {
     const { client } = scripted(
       [[at('a', '1')]],

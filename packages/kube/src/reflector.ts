@@ -46,10 +46,18 @@ const WARN_EVERY = 6;
 /** How long beyond its own end a silent watch is borne. */
 const OVERDUE_SECONDS = 30;
 
+/** The status by which a server says that it has not come as far as our version; a server that is only busy says others. */
+const VERSION_TO_COME = 504;
+
 /** The version that we have is of no use any more: too old, or from before the server lost its state. */
 function mustRelist(error: unknown): boolean {
+  if (isKubeError(error, 'busy')) return error.httpStatus === VERSION_TO_COME;
   return !isKubeError(error, 'unreachable', 'unauthorized', 'forbidden');
 }
+
+/** How long the server asks to be left alone. */
+const askedPause = (error: unknown) =>
+  isKubeError(error) ? error.retryAfterMs ?? 0 : 0;
 
 /** A handler as the mirror calls it: one change at a time, and its failure harms nobody else. */
 function teller<T extends KubeObject>({
@@ -203,16 +211,17 @@ export function startReflector<T extends KubeObject>(
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      let asked = 0;
       try {
         await step();
+        failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) break;
         failed(error);
+        asked = askedPause(error);
       }
-      await pause(
-        backoffDelay(backoff, Math.max(failures, 1), Math.random()),
-        stopping.signal,
-      );
+      const own = backoffDelay(backoff, Math.max(failures, 1), Math.random());
+      await pause(Math.max(own, asked), stopping.signal);
     }
     first.reject(
       new Error(

@@ -97,16 +97,26 @@ export async function open(
   throw unreachable(connection, result.error ?? new Error('no response'));
 }
 
-/** Reads a response to its end. */
+/** Reads a response to its end, as long as it goes on. @throws KubeError `unreachable` when it breaks off or stalls */
 export async function readText(
   connection: Connection,
   response: IncomingMessage,
+  stallMs = DEFAULT_TIMEOUT_MS,
 ): Promise<string> {
   const chunks: Buffer[] = [];
+  const stalled = setTimeout(
+    () => response.destroy(new Error(`the answer stalled for ${stallMs} ms`)),
+    stallMs,
+  );
   try {
-    for await (const chunk of response) chunks.push(chunk as Buffer);
+    for await (const chunk of response) {
+      chunks.push(chunk as Buffer);
+      stalled.refresh();
+    }
   } catch (error) {
     throw unreachable(connection, error as Error);
+  } finally {
+    clearTimeout(stalled);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
