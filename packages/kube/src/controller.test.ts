@@ -112,7 +112,7 @@ describe('a controller', () => {
           namespace,
           name: 'controllers',
           identity,
-          durationSeconds: 0.25,
+          durationSeconds: 5,
         },
         controllers: [
           {

@@ -51,7 +51,7 @@ describe('a lease', () => {
     const lead = (id: string): Leadership =>
       startLeadership({
         ...options(id, 'hand-over'),
-        durationSeconds: 0.25,
+        durationSeconds: 5,
         lead: async signal => {
           ran.push(`${id} begins`);
           await new Promise(resolve =>
