@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { testCluster, until, widget, widgetDefinition } from '../testCluster';
 import type { TestCluster } from '../testCluster';
 import type { ClusterClient } from '../types';
@@ -60,6 +63,35 @@ describe('a definition of a custom resource', () => {
     await client.patch(widgetRef, { metadata: { finalizers: null } });
     await until(async () => (await client.get(definitionRef)) === undefined);
     expect(client.serves('example.com/v1', 'Widget')).toBe(false);
+  });
+
+  it('goes on waiting for them after a restart', async () => {
+    const stateDir = await mkdtemp(join(tmpdir(), 'definitions-'));
+    const restarted = async () => {
+      await test.cluster.stop();
+      test = await testCluster({ stateDir });
+      client = test.cluster.client;
+    };
+    await restarted();
+    await client.create(widgetDefinition());
+    const held = widget('one');
+    held.metadata.finalizers = ['example.com/held'];
+    await client.create(held);
+    await client.delete(definitionRef);
+    await until(async () =>
+      Boolean((await client.get(widgetRef))?.metadata.deletionTimestamp),
+    );
+
+    await restarted();
+    expect(await client.get(definitionRef)).toBeDefined();
+    await client.patch(widgetRef, { metadata: { finalizers: null } });
+    await until(async () => (await client.get(definitionRef)) === undefined);
+    await client.create(widgetDefinition());
+    const { apiVersion, kind } = widgetRef;
+    expect((await client.list({ apiVersion, kind })).items).toEqual([]);
+    await test.cluster.stop();
+    await rm(stateDir, { recursive: true });
+    test = await testCluster();
   });
 
   it('is not established while another one has its kind', async () => {

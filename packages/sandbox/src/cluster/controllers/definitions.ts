@@ -149,13 +149,21 @@ export function startDefinitions(state: RegistryState): () => void {
       live,
     );
   };
+  const begin = (definition: Definition) => {
+    const { name, generation = 0 } = definition.metadata;
+    if (served.get(name) === generation) return;
+    serve(state, definition);
+    served.set(name, generation);
+  };
   const finish = (definition: Definition) => {
+    const { name, finalizers } = definition.metadata;
+    const holds = finalizers?.includes(finalizer);
+    // After a restart in the middle of it, whoever holds its objects still has to reach them.
+    if (holds && !served.has(name)) begin(definition);
     if (!isTrue(definition, 'Terminating'))
       writeStatus(definition, terminating(state, definition));
-    if (served.has(definition.metadata.name) && !emptied(state, definition))
-      return;
-    if (definition.metadata.finalizers?.includes(finalizer))
-      release(definition);
+    if (served.has(name) && !emptied(state, definition)) return;
+    if (holds) release(definition);
   };
   const accept = (definition: Definition) => {
     const { name } = definition.metadata;
@@ -166,10 +174,7 @@ export function startDefinitions(state: RegistryState): () => void {
     ) as Definition;
     if (!isTrue(next, 'Established')) return;
     hold(name);
-    const { generation = 0 } = next.metadata;
-    if (served.get(name) === generation) return;
-    serve(state, next);
-    served.set(name, generation);
+    begin(next);
   };
   const reconcile = (name: string) => {
     const stored = store.collection(storage).get(`/${name}`) as
