@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTokens } from './auth';
 import { bootstrap } from './bootstrap';
@@ -11,12 +10,14 @@ import {
 } from './controllers';
 import { createAnswerer, listenPlainly, listenSecurely } from './http';
 import type { PodLogs, ServerContext } from './http';
+import { writePrivateFile } from './privateFile';
 import { createResourceTable } from './registry';
 import { loadBuiltins } from './schema';
 import { createStore, openJournal } from './store';
 import { kubeconfigOf } from './tls/kubeconfig';
 import { serverIdentity } from './tls/authority';
 import type { ClusterClient } from './types';
+import { warn } from './warn';
 
 /** How a cluster is to be started. */
 export interface ClusterOptions {
@@ -61,7 +62,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     port = 0,
     httpPort,
     host = '127.0.0.1',
-    report,
+    report = warn,
   } = options;
   const [tokens, identity] = await Promise.all([
     createTokens(stateDir),
@@ -77,7 +78,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const stops = [
     startDefinitions(state),
     startNamespaces(state, identity.ca),
-    startGarbageCollector(state),
+    startGarbageCollector(state, report),
     startEventExpiry(state),
   ];
   const context: ServerContext = { state, tokens, podLogs: options.podLogs };
@@ -102,8 +103,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     token: tokens.admin,
   });
   const kubeconfigPath = stateDir && join(stateDir, 'kubeconfig');
-  if (kubeconfigPath)
-    await writeFile(kubeconfigPath, kubeconfig, { mode: 0o600 });
+  if (kubeconfigPath) await writePrivateFile(kubeconfigPath, kubeconfig);
 
   return {
     name,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
@@ -10,6 +10,7 @@ import {
   SignJWT,
 } from 'jose';
 import type { JWK } from 'jose';
+import { writePrivateFile } from '../privateFile';
 
 /** What a token of a service account says. */
 export interface AccountClaims {
@@ -67,7 +68,7 @@ async function keptIn(dir: string | undefined): Promise<Kept> {
   };
   if (dir && file) {
     await mkdir(dir, { recursive: true });
-    await writeFile(file, JSON.stringify(kept), { mode: 0o600 });
+    await writePrivateFile(file, JSON.stringify(kept));
   }
   return kept;
 }

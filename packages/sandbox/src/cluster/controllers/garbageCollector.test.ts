@@ -100,6 +100,30 @@ describe('garbage collection', () => {
     expect(await client.get(ref('guest'))).toBeDefined();
   });
 
+  it('reports what it may not delete, and deletes the rest', async () => {
+    const report = jest.fn();
+    await test.cluster.stop();
+    test = await testCluster({ report });
+    client = test.cluster.client;
+    const parent = await client.create(configMap('parent'));
+    const { ownerReferences } = owned('child', [parent]).metadata;
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', name: 'default' };
+    await client.create(owned('child', [parent]));
+    await client.patch(namespace, {
+      metadata: {
+        ownerReferences: ownerReferences?.map(owner => ({
+          ...owner,
+          uid: 'gone',
+        })),
+      },
+    });
+    await client.delete(ref('parent'));
+    await until(isGone('child'));
+    await until(() => report.mock.calls.length > 0);
+    expect(report.mock.calls[0][0]).toMatchObject({ code: 403 });
+    expect(await client.get(namespace)).toBeDefined();
+  });
+
   it('deletes in the foreground what blocks the owner before the owner', async () => {
     const boss = await client.create(configMap('boss'));
     const worker = owned('worker', [boss], { blockOwnerDeletion: true });

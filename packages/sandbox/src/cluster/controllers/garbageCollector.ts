@@ -17,8 +17,13 @@ const waitsFor = (object: KubeObject, finalizer: string): boolean =>
 /**
  * Deletes what has lost all its owners, and lets owners that are deleted in the foreground or
  * that leave orphans go in their turn.
+ *
+ * @param report - takes what keeps an object from being deleted
  */
-export function startGarbageCollector(state: RegistryState): () => void {
+export function startGarbageCollector(
+  state: RegistryState,
+  report: (error: unknown) => void,
+): () => void {
   const { store, resources } = state;
   const ownership = createOwnership();
   const queue = new Set<string>();
@@ -120,7 +125,14 @@ export function startGarbageCollector(state: RegistryState): () => void {
     scheduled = undefined;
     const batch = [...queue];
     queue.clear();
-    if (!stopped) batch.forEach(process);
+    if (stopped) return;
+    for (const uid of batch) {
+      try {
+        process(uid);
+      } catch (error) {
+        report(error); // as for a namespace that may not be deleted: the others are processed all the same
+      }
+    }
   };
   const enqueue = (uid: string | undefined) => {
     if (!uid) return;

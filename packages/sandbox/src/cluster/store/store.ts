@@ -1,4 +1,5 @@
 import type { KubeObject } from '../types';
+import { warn } from '../warn';
 import { createCollection, keyOf } from './collection';
 import type { Collection, StoredEvent } from './collection';
 import { jsonOf } from './json';
@@ -36,11 +37,6 @@ export interface Store {
  * a new run starts this much later, and watches from before it are told to list anew.
  */
 const gap = 1000;
-
-const warn = (error: unknown) =>
-  process.emitWarning(
-    error instanceof Error ? error : new Error(String(error)),
-  );
 
 const versioned = (object: KubeObject, revision: number): KubeObject => ({
   ...object,

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import { writePrivateFile } from '../privateFile';
 
 /** A certificate with its private key, both in PEM. */
 export interface KeyPair {
@@ -100,7 +101,7 @@ export async function serverIdentity(
   const identity = await issue(name);
   if (dir && file) {
     await mkdir(dir, { recursive: true });
-    await writeFile(file, JSON.stringify(identity), { mode: 0o600 });
+    await writePrivateFile(file, JSON.stringify(identity));
   }
   return identity;
 }
