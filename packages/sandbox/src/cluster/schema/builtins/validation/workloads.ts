@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import type { FieldError, KubeObject } from '../../../types';
 import { fault } from '../../structural/faults';
 import type { KindRules } from './index';
+import { podChangeFaults } from './podChange';
 import { podSpecFaults } from './podSpec';
 
 type Fields = Record<string, any>;
@@ -127,7 +128,10 @@ function claimFaults(claim: KubeObject, old?: KubeObject): FieldError[] {
 
 /** Rules of the kinds that run containers, and of claims to volumes. */
 export const workloadRules: Record<string, KindRules> = {
-  '/Pod': pod => podSpecFaults(pod.spec, 'spec'),
+  '/Pod': (pod, old) => [
+    ...podSpecFaults(pod.spec, 'spec'),
+    ...(old ? podChangeFaults(pod.spec, old.spec) : []),
+  ],
   '/PersistentVolumeClaim': claimFaults,
   'apps/Deployment': controllerRules,
   'apps/ReplicaSet': controllerRules,
