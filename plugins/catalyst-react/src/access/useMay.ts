@@ -6,8 +6,8 @@ export function useMay(action: keyof typeof applicationPermissions, environment:
   return usePermission({ permission: applicationPermissions[action], resourceRef: environment }).allowed;
 }
 
-/** Whether the caller may create Environments in an Organization. False while it is not known. */
-export function useMayCreateEnvironment(organization: string | undefined): boolean {
-  const { allowed } = usePermission({ permission: environmentCreatePermission, resourceRef: organization });
-  return organization !== undefined && allowed;
+/** Whether the caller may create Environments in an Organization. Undefined while it is not known. */
+export function useMayCreateEnvironment(organization: string | undefined): boolean | undefined {
+  const { allowed, loading } = usePermission({ permission: environmentCreatePermission, resourceRef: organization });
+  return organization === undefined || loading ? undefined : allowed;
 }

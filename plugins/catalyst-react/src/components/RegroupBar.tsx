@@ -5,7 +5,7 @@ export function RegroupBar({ moved, onRegroup }: { moved: number; onRegroup(): v
   if (moved === 0) return null;
   return (
     <>
-      <span aria-live="polite">{moved === 1 ? '1 has changed its group' : `${moved} have changed their group`}</span>
+      <span>{moved === 1 ? '1 has changed its group' : `${moved} have changed their group`}</span>
       <Button size="small" variant="secondary" onPress={onRegroup}>
         Regroup
       </Button>

@@ -1,13 +1,14 @@
 import { absolute, ago, fullTime } from '../format/time';
-import { useLiveState, useNow } from '../live/hooks';
+import { useLiveState } from '../live/hooks';
+import { useTimed } from '../live/useTimed';
 
 /** A time as its age; while the stream is lost it does not age but says the clock. The full time is in the tooltip. */
 export function When({ at }: { at: string }) {
   const { status } = useLiveState();
-  const now = useNow(1_000);
+  const words = useTimed(now => (status === 'stale' ? absolute(at, now) : ago(at, now)));
   return (
     <time dateTime={at} title={fullTime(at)}>
-      {status === 'stale' ? absolute(at, now) : ago(at, now)}
+      {words}
     </time>
   );
 }

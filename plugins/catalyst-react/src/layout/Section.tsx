@@ -19,7 +19,7 @@ export function Section({ title, note, actions, children, flush = false }: Secti
     <section className={`${styles.card} ${flush ? styles.flush : ''}`} aria-labelledby={id}>
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
-        {note && <span className={styles.note}>{note}</span>}
+        {note !== undefined && <span className={styles.note}>{note}</span>}
         {actions && <span className={styles.action}>{actions}</span>}
       </header>
       {children}

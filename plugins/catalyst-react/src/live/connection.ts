@@ -3,7 +3,7 @@ export type ConnectionStatus = 'live' | 'connecting' | 'reconnecting' | 'stale';
 
 /** What is known about the stream; times are milliseconds since the epoch. */
 export interface Connection {
-  /** Whether a stream has ever been open in this tab. */
+  /** Whether a stream has ever told everything that there is in this tab. */
   everLive: boolean;
   /** When the stream was last heard of, while there is none. Undefined while it is open. */
   lostAt?: number;
@@ -11,6 +11,11 @@ export interface Connection {
   retryAt?: number;
   /** Why there is no stream: the caller may not have it, or the server did not answer. */
   error?: Error;
+}
+
+/** Whether the stream is open and has told everything that there is. */
+export function isLive({ lostAt }: Connection): boolean {
+  return lostAt === undefined;
 }
 
 /** A lost stream is not worth a word for this long. */

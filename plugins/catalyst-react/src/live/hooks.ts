@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ApplicationView, EnvironmentView } from '@catalyst/model';
 import { useCatalyst } from '../api/useCatalyst';
-import { Connection, ConnectionStatus, connectionStatus } from './connection';
+import { Connection, ConnectionStatus, connectionStatus, isLive } from './connection';
 import { EnvironmentState } from './reducer';
 import { LiveSnapshot } from './store';
 
-/** Everything the stream has said so far; renders again with each event. */
-export function useLive(): LiveSnapshot {
+/** A part of what the stream has said so far; renders again only when that part is another one. */
+function useLivePart<T>(part: (snapshot: LiveSnapshot) => T): T {
   const { live } = useCatalyst();
-  return useSyncExternalStore(live.subscribe, live.getSnapshot);
+  return useSyncExternalStore(live.subscribe, () => part(live.getSnapshot()));
 }
+
+const connectionOf = ({ connection }: LiveSnapshot) => connection;
+const environmentsOf = ({ environments }: LiveSnapshot) => environments;
+const everLiveOf = ({ connection }: LiveSnapshot) => connection.everLive;
 
 /** The present time in milliseconds, kept up to date every `everyMs`. Stands still without one. */
 export function useNow(everyMs: number | undefined): number {
@@ -33,8 +37,8 @@ export interface LiveState extends Connection {
 /** Whether the page is live, and since when not. */
 export function useLiveState(): LiveState {
   const { live } = useCatalyst();
-  const { connection } = useLive();
-  const now = useNow(connection.lostAt === undefined ? undefined : 500);
+  const connection = useLivePart(connectionOf);
+  const now = useNow(isLive(connection) ? undefined : 500);
   return { ...connection, status: connectionStatus(connection, now), retry: live.retry };
 }
 
@@ -42,35 +46,37 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
 
 /** The Environments that the caller may see, by name; undefined until the stream has said so. */
 export function useEnvironments(organization?: string): EnvironmentView[] | undefined {
-  const { environments, connection } = useLive();
+  const environments = useLivePart(environmentsOf);
+  const everLive = useLivePart(everLiveOf);
   return useMemo(() => {
-    if (!connection.everLive) return undefined;
+    if (!everLive) return undefined;
     return [...environments.values()]
       .map(each => each.view)
       .filter(view => organization === undefined || view.organization === organization)
       .sort(byName);
-  }, [environments, connection.everLive, organization]);
+  }, [environments, everLive, organization]);
 }
 
 /** One Environment with its Applications; undefined while unknown. */
 export function useEnvironment(name: string): EnvironmentState | undefined {
-  return useLive().environments.get(name);
+  return useLivePart(({ environments }) => environments.get(name));
 }
+
+const byNameOf = (applications: Iterable<ApplicationView>) => [...applications].sort(byName);
 
 /** The Applications of an Environment, or of all of them, by name; undefined until the stream has said so. */
 export function useApplications(environment?: string): ApplicationView[] | undefined {
-  const { environments, connection } = useLive();
+  // Of one Environment, what happens in the others is no news.
+  const one = useLivePart(({ environments }) => environments.get(environment ?? '')?.applications);
+  const all = useLivePart(snapshot => (environment === undefined ? snapshot.environments : undefined));
+  const everLive = useLivePart(everLiveOf);
   return useMemo(() => {
-    if (environment !== undefined) {
-      const state = environments.get(environment);
-      return state && [...state.applications.values()].sort(byName);
-    }
-    if (!connection.everLive) return undefined;
-    return [...environments.values()].flatMap(state => [...state.applications.values()]).sort(byName);
-  }, [environments, connection.everLive, environment]);
+    if (!all) return one && byNameOf(one.values());
+    return everLive ? byNameOf([...all.values()].flatMap(state => [...state.applications.values()])) : undefined;
+  }, [one, all, everLive]);
 }
 
 /** One Application; undefined while unknown. */
 export function useApplication(environment: string, name: string): ApplicationView | undefined {
-  return useLive().environments.get(environment)?.applications.get(name);
+  return useLivePart(({ environments }) => environments.get(environment)?.applications.get(name));
 }

@@ -25,7 +25,7 @@ async function serve(refuse: () => boolean = () => false): Promise<StreamServer>
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.flushHeaders();
+    response.write('data: {"type":"heartbeat","at":"2026-11-23T20:01:00Z"}\n\n');
     open.add(response);
     response.on('close', () => open.delete(response));
   });

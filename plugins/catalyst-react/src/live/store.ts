@@ -1,5 +1,5 @@
 import { StreamEvent } from '@catalyst/model';
-import { Connection } from './connection';
+import { Connection, isLive } from './connection';
 import { Environments, noEnvironments, reduceStream } from './reducer';
 import { readStream } from './stream';
 
@@ -53,7 +53,10 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     lastEventId = id ?? lastEventId;
     heardAt = now();
     const environments = reduceStream(snapshot.environments, event);
-    if (environments !== snapshot.environments) publish({ environments });
+    // The first heartbeat ends what a stream begins with: only then is what it has not told of really not there.
+    const arrived = event.type === 'heartbeat' && !isLive(snapshot.connection);
+    if (arrived) publish({ environments, connection: { everLive: true } });
+    else if (environments !== snapshot.environments) publish({ environments });
   };
 
   const onLost = (error: Error | undefined, attempt: number) => {
@@ -76,7 +79,6 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     const onOpen = () => {
       opened = true;
       heardAt = now();
-      publish({ connection: { everLive: true } });
     };
     try {
       await readStream({ fetch: options.fetch, url: await options.getUrl(), lastEventId, signal, onOpen, onEvent });

@@ -3,15 +3,18 @@ import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { OrganizationView } from '../api/environmentsClient';
 import { useAsync } from '../api/useAsync';
 import { useCatalyst } from '../api/useCatalyst';
+import { useLiveState } from '../live/hooks';
 
 const bucketName = 'catalyst';
 const key = 'organization';
+const none: OrganizationView[] = [];
 
 /** The Organization that the person works in, and those that could be. */
 export interface CurrentOrganization {
   /** Undefined until known, and for a person who is in none. */
   current?: OrganizationView;
   organizations: OrganizationView[];
+  /** Whether that is not known yet. */
   loading: boolean;
   select(name: string): void;
 }
@@ -32,7 +35,11 @@ function useStored(): [string | undefined, (name: string) => void] {
 export function useOrganization(): CurrentOrganization {
   const { environments } = useCatalyst();
   const [stored, select] = useStored();
-  const { value: organizations = [], loading } = useAsync(() => environments.organizations(), [environments]);
+  // Asked again when the stream is back: without an answer, every page would be one of no Organization.
+  const { status } = useLiveState();
+  const live = status === 'live';
+  const { value } = useAsync(() => environments.organizations(), [environments, live]);
+  const organizations = value ?? none;
   const current = organizations.find(({ name }) => name === stored) ?? organizations[0];
-  return { current, organizations, loading, select };
+  return { current, organizations, loading: !value, select };
 }

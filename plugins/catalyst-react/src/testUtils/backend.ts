@@ -68,6 +68,7 @@ export function createTestBackend({ environments = [], answers = {} }: TestBacke
         for (const { view, applications } of environments) {
           write(stream, { type: 'snapshot', environment: view.name, revision, view, applications });
         }
+        write(stream, { type: 'heartbeat', at: new Date().toISOString() });
         signal?.addEventListener('abort', () => {
           if (streams.delete(stream)) stream.error(signal.reason);
         });

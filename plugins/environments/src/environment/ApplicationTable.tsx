@@ -12,6 +12,7 @@ import {
   StateMark,
   useBlueprintLook,
   useLinks,
+  useSorting,
   versionWords,
   When,
 } from '@catalyst/backstage-plugin-catalyst-react';
@@ -35,9 +36,9 @@ export function ApplicationName({ application }: { application: ApplicationView 
 }
 
 const columns: DataColumn<ApplicationView>[] = [
-  { id: 'name', header: 'Application', cell: each => <ApplicationName application={each} />, width: '38%' },
+  { id: 'name', header: 'Application', cell: each => <ApplicationName application={each} />, sortBy: each => each.name, width: '38%' },
   { id: 'state', header: 'Status', cell: each => <StateMark state={each.state} /> },
-  { id: 'pods', header: 'Pods', cell: each => <PodStrip pods={each.pods} unit="" /> },
+  { id: 'pods', header: 'Pods', cell: each => <PodStrip pods={each.pods} unit="" />, sortBy: each => each.pods.total },
   {
     id: 'deploy',
     header: 'Last deploy',
@@ -52,6 +53,7 @@ const columns: DataColumn<ApplicationView>[] = [
         )}
       </span>
     ),
+    sortBy: each => each.lastDeploy?.at ?? '',
     wideOnly: true,
   },
   {
@@ -61,7 +63,7 @@ const columns: DataColumn<ApplicationView>[] = [
     wideOnly: true,
     cell: each =>
       each.endpoint?.ready ? (
-        <ButtonLink variant="secondary" href={each.endpoint.url} target="_blank" rel="noreferrer">
+        <ButtonLink variant="secondary" href={each.endpoint.url} target="_blank" rel="noreferrer" className={styles.open}>
           Open
         </ButtonLink>
       ) : (
@@ -72,6 +74,7 @@ const columns: DataColumn<ApplicationView>[] = [
 
 /** The same groups as a list. */
 export function ApplicationTable({ groups, onRegroup }: { groups: Group[]; onRegroup(): void }) {
+  const sorting = useSorting();
   return (
     <>
       {groups.map(({ title, applications, moved }) => (
@@ -82,7 +85,7 @@ export function ApplicationTable({ groups, onRegroup }: { groups: Group[]; onReg
             action={<RegroupBar moved={moved} onRegroup={onRegroup} />}
           />
           <div className={styles.tableCard}>
-            <DataTable label={title} columns={columns} items={applications} keyOf={each => each.name} />
+            <DataTable label={title} columns={columns} items={applications} keyOf={each => each.name} sorting={sorting} />
           </div>
         </section>
       ))}

@@ -7,6 +7,7 @@ import {
   StateMark,
   TextLink,
   useLinks,
+  useSorting,
   When,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { ApplicationName } from './ApplicationTable';
@@ -34,9 +35,9 @@ function UsedBy({ service }: { service: ApplicationView }) {
 }
 
 const columns: DataColumn<ApplicationView>[] = [
-  { id: 'name', header: 'Service', cell: each => <ApplicationName application={each} />, width: '36%' },
+  { id: 'name', header: 'Service', cell: each => <ApplicationName application={each} />, sortBy: each => each.name, width: '36%' },
   { id: 'state', header: 'Status', cell: each => <StateMark state={each.state} /> },
-  { id: 'pods', header: 'Pods', cell: each => <PodStrip pods={each.pods} unit="" />, wideOnly: true },
+  { id: 'pods', header: 'Pods', cell: each => <PodStrip pods={each.pods} unit="" />, sortBy: each => each.pods.total, wideOnly: true },
   {
     id: 'deploy',
     header: 'Last deploy',
@@ -44,12 +45,14 @@ const columns: DataColumn<ApplicationView>[] = [
     cell: each => (
       <span className={styles.meta}>{each.lastDeploy ? <When at={each.lastDeploy.at} /> : 'Not deployed yet'}</span>
     ),
+    sortBy: each => each.lastDeploy?.at ?? '',
   },
-  { id: 'used', header: 'Used by', cell: each => <UsedBy service={each} /> },
+  { id: 'used', header: 'Used by', cell: each => <UsedBy service={each} />, sortBy: each => each.usedBy.length },
 ];
 
 /** Databases, caches and queues: Applications in every way, but counted apart. */
 export function BackingServices({ services }: { services: ApplicationView[] }) {
+  const sorting = useSorting();
   const sorted = [...services].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <section aria-label="Backing services">
@@ -59,7 +62,13 @@ export function BackingServices({ services }: { services: ApplicationView[] }) {
         note={<span className={styles.wideOnly}>Databases, caches and queues that Applications here rely on</span>}
       />
       <div className={styles.tableCard}>
-        <DataTable label="Backing services" columns={columns} items={sorted} keyOf={each => each.name} />
+        <DataTable
+          label="Backing services"
+          columns={columns}
+          items={sorted}
+          keyOf={each => each.name}
+          sorting={sorting}
+        />
       </div>
     </section>
   );
