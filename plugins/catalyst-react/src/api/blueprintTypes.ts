@@ -23,6 +23,8 @@ export interface BlueprintDependency {
   /** What it is needed for, as "for its content". */
   description?: string;
   when?: string;
+  /** `external`: an Application that the settings name serves it. */
+  mode?: 'managed' | 'external';
   sharing?: 'allowed' | 'never';
 }
 

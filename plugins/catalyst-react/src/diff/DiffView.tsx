@@ -1,5 +1,7 @@
-import { useState } from 'react';
-import { countLines, DiffCount, DiffLine, hunksOf, linesOf } from './lines';
+import { useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup, useBreakpoint } from '@backstage/ui';
+import { DiffLayout, DiffLines } from './DiffLines';
+import { countLines, DiffCount, DiffLine, linesOf } from './lines';
 import styles from './DiffView.module.css';
 
 export interface DiffFile {
@@ -32,32 +34,6 @@ export function countFiles(files: readonly DiffFile[]): DiffCount {
     added: counts.reduce((sum, { added }) => sum + added, 0),
     removed: counts.reduce((sum, { removed }) => sum + removed, 0),
   };
-}
-
-const signs = { same: '', added: '+', removed: '−' };
-
-function Lines({ file }: { file: ReadFile }) {
-  const [whole, setWhole] = useState(false);
-  const hunks = whole ? [{ lines: file.lines }] : hunksOf(file.lines);
-  return (
-    <div className={styles.lines}>
-      {hunks.map((hunk, index) =>
-        'hidden' in hunk ? (
-          <button key={index} type="button" className={styles.hidden} onClick={() => setWhole(true)}>
-            {hunk.hidden} more lines
-          </button>
-        ) : (
-          hunk.lines.map(line => (
-            <div key={`${line.kind} ${line.number}`} className={`${styles.line} ${styles[line.kind]}`}>
-              <span aria-hidden="true">{line.number}</span>
-              <span>{signs[line.kind]}</span>
-              <span>{line.text}</span>
-            </div>
-          ))
-        ),
-      )}
-    </div>
-  );
 }
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
@@ -100,6 +76,34 @@ function FileList({ files, chosen, onChoose }: FileListProps) {
   );
 }
 
+interface LayoutChoiceProps {
+  layout: DiffLayout;
+  onChange(layout: DiffLayout): void;
+}
+
+function LayoutChoice({ layout, onChange }: LayoutChoiceProps) {
+  return (
+    <ToggleButtonGroup
+      aria-label="Layout of the changes"
+      className={styles.layout}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[layout]}
+      onSelectionChange={keys => onChange(keys.has('split') ? 'split' : 'unified')}
+    >
+      <ToggleButton id="unified">Unified</ToggleButton>
+      <ToggleButton id="split">Split</ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
+
+/** How the changes are laid out: beside one another only where there is room for both. */
+function useLayout() {
+  const isWide = useBreakpoint().up('lg');
+  const [wanted, setWanted] = useState<DiffLayout>('unified');
+  return { isWide, layout: isWide ? wanted : ('unified' as const), setLayout: setWanted };
+}
+
 export interface DiffViewProps {
   files: readonly DiffFile[];
   /** Path of the file that is shown first; else the first values.yaml. */
@@ -108,10 +112,15 @@ export interface DiffViewProps {
 
 /** What changes in some files: the list of them, and one of them line by line. */
 export function DiffView({ files, first: wanted }: DiffViewProps) {
-  const read: ReadFile[] = files.map(file => {
-    const lines = linesOf(file.before, file.after);
-    return { ...file, lines, count: countLines(lines) };
-  });
+  const read = useMemo<ReadFile[]>(
+    () =>
+      files.map(file => {
+        const lines = linesOf(file.before, file.after);
+        return { ...file, lines, count: countLines(lines) };
+      }),
+    [files],
+  );
+  const { isWide, layout, setLayout } = useLayout();
   const first =
     read.find(({ path }) => path === wanted) ?? read.find(({ path }) => path.endsWith('/values.yaml')) ?? read[0];
   const [path, setPath] = useState(first?.path ?? '');
@@ -122,11 +131,11 @@ export function DiffView({ files, first: wanted }: DiffViewProps) {
     <div className={styles.view}>
       <FileList files={read} chosen={file.path} onChoose={setPath} />
       <div className={styles.file}>
-        <p className={styles.head}>
+        <div className={styles.head}>
           <code>{file.path}</code>
-          {what && <span className={styles.tag}>{what}</span>}
-        </p>
-        <Lines key={file.path} file={file} />
+          {what ? <span className={styles.tag}>{what}</span> : isWide && <LayoutChoice layout={layout} onChange={setLayout} />}
+        </div>
+        <DiffLines key={file.path} lines={file.lines} layout={what ? 'unified' : layout} />
       </div>
     </div>
   );

@@ -6,6 +6,8 @@ export interface DiffLine {
   text: string;
   /** Number of the line, from 1, in the file as it will be, and for a removed one as it was. */
   number: number;
+  /** Number of the line in the file as it was. */
+  from?: number;
 }
 
 /** How many lines come and go. */
@@ -26,10 +28,11 @@ export function linesOf(before = '', after = ''): DiffLine[] {
     const kind = kindOf(part);
     const texts = part.value.replace(/\n$/, '').split('\n');
     return texts.map(text => {
+      const from = kind === 'added' ? undefined : next.before;
       const number = kind === 'removed' ? next.before : next.after;
       if (kind !== 'added') next.before += 1;
       if (kind !== 'removed') next.after += 1;
-      return { kind, text, number };
+      return { kind, text, number, from };
     });
   });
 }

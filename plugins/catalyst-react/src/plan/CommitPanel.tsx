@@ -29,6 +29,8 @@ function Gates({ gates }: { gates: Plan['gates'] }) {
 
 export interface CommitPanelProps {
   plan: Plan;
+  /** Whether the plan can be committed: it is the newest, and it changes something. */
+  ready: boolean;
   verb: string;
   destructive?: boolean;
   commit: CommitState;
@@ -37,7 +39,7 @@ export interface CommitPanelProps {
 }
 
 /** The verdict of the policy, and the one button that commits. */
-export function CommitPanel({ plan, verb, destructive, commit, onRun, onBack }: CommitPanelProps) {
+export function CommitPanel({ plan, ready, verb, destructive, commit, onRun, onBack }: CommitPanelProps) {
   const allowed = plan.gates.every(gate => gate.allowed);
   const error = commit.error && !isStale(commit.error) ? commit.error : undefined;
   return (
@@ -61,7 +63,7 @@ export function CommitPanel({ plan, verb, destructive, commit, onRun, onBack }: 
             size="medium"
             destructive={destructive}
             isPending={commit.pending}
-            isDisabled={plan.files.length === 0}
+            isDisabled={!ready}
             onPress={onRun}
           >
             {allowed ? verb : 'Open pull request'}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { TextField } from '@backstage/ui';
 import { Plan } from '../api/planTypes';
 import { isStale } from '../api/errors';
@@ -12,6 +12,8 @@ import styles from './Plan.module.css';
 
 export interface PlanReviewProps {
   plan: Plan;
+  /** Another plan is being made: this one is no longer to be committed. */
+  outdated?: boolean;
   environment: string;
   /** What the button does: "Install", "Save". */
   verb: string;
@@ -34,11 +36,13 @@ function useCommitKey(run: () => void) {
 
 /** Everything that a write will do: Applications, files line by line, the commit. What is seen here is what happens. */
 export function PlanReview(props: PlanReviewProps) {
-  const { plan, environment, verb, destructive, commit, onBack, onNewPlan } = props;
+  const { plan, outdated = false, environment, verb, destructive, commit, onBack, onNewPlan } = props;
   const [message, setMessage] = useState(plan.message);
-  const run = () => !commit.pending && commit.run(plan.digest, message.trim() || plan.message);
+  const count = useMemo(() => countFiles(plan.files), [plan.files]);
+  const stale = commit.error !== undefined && isStale(commit.error);
+  const ready = !outdated && !stale && plan.files.length > 0;
+  const run = () => ready && !commit.pending && commit.run(plan.digest, message.trim() || plan.message);
   useCommitKey(run);
-  const stale = commit.error && isStale(commit.error);
   const newPlan = () => {
     commit.reset();
     onNewPlan();
@@ -46,7 +50,15 @@ export function PlanReview(props: PlanReviewProps) {
   return (
     <Split
       aside={
-        <CommitPanel plan={plan} verb={verb} destructive={destructive} commit={commit} onRun={run} onBack={onBack} />
+        <CommitPanel
+          plan={plan}
+          ready={ready}
+          verb={verb}
+          destructive={destructive}
+          commit={commit}
+          onRun={run}
+          onBack={onBack}
+        />
       }
     >
       <PlannedApplications plan={plan} />
@@ -56,7 +68,7 @@ export function PlanReview(props: PlanReviewProps) {
         actions={
           <>
             <span className={styles.meta}>{plan.files.length === 1 ? '1 file' : `${plan.files.length} files`}</span>
-            <Counts count={countFiles(plan.files)} />
+            <Counts count={count} />
           </>
         }
       >

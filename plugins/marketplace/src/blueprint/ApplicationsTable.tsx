@@ -8,9 +8,10 @@ import {
   DataTable,
   Section,
   StateMark,
-  useApplications,
   useLinks,
   useOrganization,
+  useOwnApplications,
+  useSorting,
   versionWords,
   When,
 } from '@catalyst/backstage-plugin-catalyst-react';
@@ -34,8 +35,8 @@ export function behindWords(version: string, versions: readonly string[]): strin
 
 function columnsOf({ versions }: BlueprintSummary): DataColumn<ApplicationView>[] {
   return [
-    { id: 'name', header: 'Application', cell: each => <Name application={each} />, width: '26%' },
-    { id: 'environment', header: 'Environment', cell: each => each.environment, width: '18%' },
+    { id: 'name', header: 'Application', cell: each => <Name application={each} />, sortBy: each => each.name, width: '26%' },
+    { id: 'environment', header: 'Environment', cell: each => each.environment, sortBy: each => each.environment, width: '18%' },
     {
       id: 'version',
       header: 'Version',
@@ -52,6 +53,7 @@ function columnsOf({ versions }: BlueprintSummary): DataColumn<ApplicationView>[
       header: 'Last deploy',
       wideOnly: true,
       cell: each => <span className={styles.meta}>{each.lastDeploy ? <When at={each.lastDeploy.at} /> : 'Not yet'}</span>,
+      sortBy: each => each.lastDeploy?.at ?? '',
     },
     {
       id: 'open',
@@ -71,12 +73,11 @@ function columnsOf({ versions }: BlueprintSummary): DataColumn<ApplicationView>[
 }
 
 /** Where the Organization runs a Blueprint, in all its Environments. */
-export function ApplicationsTable({ blueprint }: { blueprint: BlueprintSummary }) {
+export function ApplicationsTable({ blueprint, mayInstall }: { blueprint: BlueprintSummary; mayInstall: boolean }) {
   const links = useLinks();
   const { current } = useOrganization();
-  const applications = (useApplications() ?? []).filter(
-    each => each.organization === current?.name && each.blueprint.name === blueprint.name,
-  );
+  const sorting = useSorting();
+  const applications = (useOwnApplications() ?? []).filter(each => each.blueprint.name === blueprint.name);
   return (
     <Section
       flush
@@ -86,9 +87,11 @@ export function ApplicationsTable({ blueprint }: { blueprint: BlueprintSummary }
         applications.length > 0 && (
           <>
             <span className={styles.meta}>Latest is {blueprint.version}</span>
-            <ButtonLink variant="secondary" href={links.install(blueprint.name) ?? '#'} iconStart={<RiAddLine />}>
-              Install in another Environment
-            </ButtonLink>
+            {mayInstall && (
+              <ButtonLink variant="secondary" href={links.install(blueprint.name) ?? '#'} iconStart={<RiAddLine />}>
+                Install in another Environment
+              </ButtonLink>
+            )}
           </>
         )
       }
@@ -101,6 +104,7 @@ export function ApplicationsTable({ blueprint }: { blueprint: BlueprintSummary }
           columns={columnsOf(blueprint)}
           items={applications}
           keyOf={each => `${each.environment}/${each.name}`}
+          sorting={sorting}
         />
       )}
     </Section>

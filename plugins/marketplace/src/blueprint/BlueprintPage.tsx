@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router-dom';
 import { ButtonLink, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import { RiAddLine } from '@remixicon/react';
+import { RiAddLine, RiArrowLeftRightLine } from '@remixicon/react';
 import {
   BlueprintSummary,
   BlueprintTile,
@@ -14,11 +14,14 @@ import {
   Split,
   useAsync,
   useCatalyst,
+  useInstallable,
   useLinks,
+  useOwnEnvironments,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { About } from './About';
 import { ApplicationsTable } from './ApplicationsTable';
 import { BlueprintFacts } from './BlueprintFacts';
+import { CompareVersions } from './CompareVersions';
 import { Needs } from './Needs';
 import { Settings } from './Settings';
 import { Versions } from './Versions';
@@ -27,12 +30,14 @@ import styles from './Blueprint.module.css';
 interface OverviewProps {
   blueprint: BlueprintSummary;
   version: BlueprintVersion | undefined;
+  /** Whether the person may install somewhere. */
+  mayInstall: boolean;
 }
 
-function Overview({ blueprint, version }: OverviewProps) {
+function Overview({ blueprint, version, mayInstall }: OverviewProps) {
   return (
     <>
-      <ApplicationsTable blueprint={blueprint} />
+      <ApplicationsTable blueprint={blueprint} mayInstall={mayInstall} />
       <Split
         aside={
           <>
@@ -52,7 +57,8 @@ function Overview({ blueprint, version }: OverviewProps) {
   );
 }
 
-function BlueprintTabs({ blueprint, version }: OverviewProps) {
+function BlueprintTabs(props: OverviewProps) {
+  const { blueprint, version, mayInstall } = props;
   const [query, setQuery] = useSearchParams();
   const select = (tab: string) => setQuery(tab === 'overview' ? {} : { tab }, { replace: true });
   return (
@@ -67,13 +73,41 @@ function BlueprintTabs({ blueprint, version }: OverviewProps) {
         <Tab id="versions">Versions</Tab>
       </TabList>
       <TabPanel id="overview">
-        <Overview blueprint={blueprint} version={version} />
+        <Overview {...props} />
       </TabPanel>
       <TabPanel id="configuration">{version && <Settings blueprint={version} />}</TabPanel>
       <TabPanel id="versions">
-        <Versions blueprint={blueprint} />
+        <Versions blueprint={blueprint} mayInstall={mayInstall} />
+        {blueprint.versions.length > 1 && (
+          <div className={styles.panel}>
+            <CompareVersions blueprint={blueprint} />
+          </div>
+        )}
       </TabPanel>
     </Tabs>
+  );
+}
+
+function Actions({ blueprint, mayInstall }: { blueprint: BlueprintSummary; mayInstall: boolean }) {
+  const links = useLinks();
+  const { name, versions } = blueprint;
+  return (
+    <>
+      {versions.length > 1 && (
+        <ButtonLink
+          variant="secondary"
+          href={`${links.blueprint(name)}?tab=versions`}
+          iconStart={<RiArrowLeftRightLine />}
+        >
+          Compare versions
+        </ButtonLink>
+      )}
+      {mayInstall && (
+        <ButtonLink href={links.install(name) ?? '#'} iconStart={<RiAddLine />}>
+          Install
+        </ButtonLink>
+      )}
+    </>
   );
 }
 
@@ -81,6 +115,7 @@ function BlueprintTabs({ blueprint, version }: OverviewProps) {
 export function BlueprintPage({ name }: { name: string }) {
   const links = useLinks();
   const { blueprints } = useCatalyst();
+  const mayInstall = (useInstallable(useOwnEnvironments()) ?? []).length > 0;
   const { value: blueprint, error, reload } = useAsync(() => blueprints.get(name), [blueprints, name]);
   const { value: version } = useAsync(
     async () => blueprint && blueprints.version(name, blueprint.version),
@@ -104,16 +139,10 @@ export function BlueprintPage({ name }: { name: string }) {
         icon={<BlueprintTile size={56} icon={blueprint?.card.icon} color={blueprint?.card.color} />}
         title={title}
         subtitle={blueprint?.card.tagline}
-        actions={
-          blueprint && (
-            <ButtonLink href={links.install(name) ?? '#'} iconStart={<RiAddLine />}>
-              Install
-            </ButtonLink>
-          )
-        }
+        actions={blueprint && <Actions blueprint={blueprint} mayInstall={mayInstall} />}
         facts={blueprint && <BlueprintFacts blueprint={blueprint} />}
       />
-      {blueprint ? <BlueprintTabs blueprint={blueprint} version={version} /> : <LinesSkeleton />}
+      {blueprint ? <BlueprintTabs blueprint={blueprint} version={version} mayInstall={mayInstall} /> : <LinesSkeleton />}
     </Page>
   );
 }

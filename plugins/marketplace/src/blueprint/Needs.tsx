@@ -6,15 +6,21 @@ import {
   Section,
   useBlueprintLook,
 } from '@catalyst/backstage-plugin-catalyst-react';
+import { whenWords } from './whenWords';
 import styles from './Blueprint.module.css';
 
 const rowHeight = 64;
 const nodeMiddle = 22;
 
-function Need({ dependency }: { dependency: BlueprintDependency }) {
+function servedBy({ mode, sharing }: BlueprintDependency): string {
+  if (mode === 'external') return 'one that you name';
+  return sharing === 'never' ? 'always a dedicated one' : 'reuse one, or make a dedicated one';
+}
+
+function Need({ dependency, schema }: { dependency: BlueprintDependency; schema: BlueprintVersion['configSchema'] }) {
   const look = useBlueprintLook(dependency.blueprint);
-  const { blueprint, version, alias, description, when, sharing } = dependency;
-  const note = when ? 'Only with that setting' : description;
+  const { blueprint, version, alias, description, when } = dependency;
+  const note = when ? whenWords(when, schema) : description;
   return (
     <li className={styles.need}>
       <span className={`${styles.node} ${when ? styles.optional : ''}`}>
@@ -27,9 +33,7 @@ function Need({ dependency }: { dependency: BlueprintDependency }) {
         </span>
       </span>
       <span className={styles.meta}>
-        {[note, sharing === 'never' ? 'always a dedicated one' : 'reuse one, or make a dedicated one']
-          .filter(Boolean)
-          .join(': ')}
+        {[note, servedBy(dependency)].filter(Boolean).join(': ')}
       </span>
     </li>
   );
@@ -57,7 +61,7 @@ function Wires({ depends }: { depends: readonly BlueprintDependency[] }) {
 
 /** What a Blueprint needs: always, or only with a setting. */
 export function Needs({ blueprint }: { blueprint: BlueprintVersion }) {
-  const { card, version, depends } = blueprint;
+  const { card, version, depends, configSchema } = blueprint;
   const conditional = depends.some(({ when }) => when);
   return (
     <Section title="What it needs" actions={conditional && <span className={styles.meta}>Dashed: only with that setting</span>}>
@@ -72,7 +76,7 @@ export function Needs({ blueprint }: { blueprint: BlueprintVersion }) {
         <Wires depends={depends} />
         <ul>
           {depends.map(dependency => (
-            <Need key={dependency.alias} dependency={dependency} />
+            <Need key={dependency.alias} dependency={dependency} schema={configSchema} />
           ))}
         </ul>
       </div>

@@ -45,8 +45,16 @@ function Line({ name, version: { version, ready, registeredAt }, latest, install
   );
 }
 
+export interface VersionsProps {
+  blueprint: BlueprintSummary;
+  /** Only so many of them. */
+  most?: number;
+  /** Whether the person may install somewhere, and does it from here. */
+  mayInstall?: boolean;
+}
+
 /** The versions of a Blueprint, newest first; any of them can be installed. */
-export function Versions({ blueprint, most }: { blueprint: BlueprintSummary; most?: number }) {
+export function Versions({ blueprint, most, mayInstall = false }: VersionsProps) {
   const links = useLinks();
   const { blueprints } = useCatalyst();
   const { name } = blueprint;
@@ -73,7 +81,7 @@ export function Versions({ blueprint, most }: { blueprint: BlueprintSummary; mos
             name={name}
             version={version}
             latest={version.version === blueprint.version}
-            installable={most === undefined}
+            installable={mayInstall}
           />
         ))}
       </ul>
