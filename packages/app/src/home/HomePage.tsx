@@ -8,10 +8,11 @@ import {
   Page,
   PageHeader,
   StaleBanner,
-  useApplications,
-  useEnvironments,
+  useInstallable,
   useLinks,
   useOrganization,
+  useOwnApplications,
+  useOwnEnvironments,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { EnvironmentTile } from './EnvironmentTile';
 import { latest, needsAttention } from './pick';
@@ -35,10 +36,10 @@ function Cards({ title, applications }: { title: string; applications: ReturnTyp
 export function HomePage() {
   const links = useLinks();
   const { current } = useOrganization();
-  const environments = useEnvironments(current?.name);
-  const all = useApplications() ?? [];
-  const own = all.filter(({ organization }) => organization === current?.name);
-  const marketplace = links.marketplace();
+  const environments = useOwnEnvironments();
+  const own = useOwnApplications() ?? [];
+  const mayInstall = (useInstallable(environments) ?? []).length > 0;
+  const marketplace = mayInstall ? links.marketplace() : undefined;
   return (
     <Page trail={[]} banner={<StaleBanner />}>
       <PageHeader

@@ -51,6 +51,7 @@ export function SettingsReview({ application, request, onBack, onDone }: Setting
   return (
     <PlanReview
       plan={plan.value}
+      outdated={plan.loading}
       environment={environment}
       verb="Save"
       commit={commit}

@@ -27,6 +27,7 @@ export interface BlueprintCardProps {
   blueprint: BlueprintSummary;
   environments: readonly string[];
   usage: Usage | undefined;
+  /** Where the person would install; undefined where they may not install anywhere. */
   environment?: string;
 }
 
@@ -56,13 +57,15 @@ export function BlueprintCard({ blueprint, environments, usage, environment }: B
           </span>
         )}
         <span className={styles.version}>{version}</span>
-        <ButtonLink
-          className={styles.install}
-          href={links.install(name, { environment }) ?? '#'}
-          aria-label={`Install ${card.title}`}
-        >
-          Install
-        </ButtonLink>
+        {environment && (
+          <ButtonLink
+            className={styles.install}
+            href={links.install(name, { environment }) ?? '#'}
+            aria-label={`Install ${card.title}`}
+          >
+            Install
+          </ButtonLink>
+        )}
       </footer>
     </article>
   );

@@ -12,8 +12,9 @@ export interface CategoriesProps {
   onChange(changes: Record<string, string | undefined>): void;
 }
 
-function categoriesOf(blueprints: readonly BlueprintSummary[]): [string, number][] {
-  const counts = new Map<string, number>();
+/** Each category with how many Blueprints it has; the chosen one also when none of what is looked for is in it. */
+function categoriesOf(blueprints: readonly BlueprintSummary[], chosen: string | undefined): [string, number][] {
+  const counts = new Map<string, number>(chosen ? [[chosen, 0]] : []);
   for (const { card } of blueprints) counts.set(card.category, (counts.get(card.category) ?? 0) + 1);
   const rank = (category: string) => (category === bundleCategory ? '' : categoryWord(category));
   return [...counts].sort(([a], [b]) => rank(a).localeCompare(rank(b)));
@@ -23,7 +24,7 @@ function categoriesOf(blueprints: readonly BlueprintSummary[]): [string, number]
 export function Categories({ view, blueprints, usage, onChange }: CategoriesProps) {
   const { current } = useOrganization();
   const behind = blueprints.filter(({ name }) => (usage.get(name)?.behind ?? 0) > 0).length;
-  const all: [string | undefined, number][] = [[undefined, blueprints.length], ...categoriesOf(blueprints)];
+  const all: [string | undefined, number][] = [[undefined, blueprints.length], ...categoriesOf(blueprints, view.category)];
   return (
     <aside className={styles.side} aria-label="Filters">
       <div role="group" aria-label="Categories" className={styles.categories}>

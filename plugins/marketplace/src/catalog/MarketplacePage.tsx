@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Button, SearchField, Select } from '@backstage/ui';
+import { EnvironmentView } from '@catalyst/model';
 import {
   BlueprintSummary,
   CardSkeletons,
@@ -7,11 +8,12 @@ import {
   Message,
   Page,
   PageHeader,
-  useApplications,
   useBlueprints,
-  useEnvironments,
+  useInstallable,
   useLinks,
   useOrganization,
+  useOwnApplications,
+  useOwnEnvironments,
   useShortcuts,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { Categories } from './Categories';
@@ -27,9 +29,13 @@ const sortings = [
   { id: 'name', label: 'By name' },
 ];
 
-function InstallInto({ chosen, onChoose }: { chosen: string | undefined; onChoose(name: string): void }) {
-  const { current } = useOrganization();
-  const environments = useEnvironments(current?.name) ?? [];
+interface InstallIntoProps {
+  environments: readonly EnvironmentView[];
+  chosen: string | undefined;
+  onChoose(name: string): void;
+}
+
+function InstallInto({ environments, chosen, onChoose }: InstallIntoProps) {
   if (environments.length === 0) return null;
   return (
     <span className={styles.into}>
@@ -49,19 +55,15 @@ export function MarketplacePage() {
   const links = useLinks();
   const { current } = useOrganization();
   const { value, error, reload } = useBlueprints();
-  const applications = useApplications();
   const { view, set, environment: asked } = useCatalogView();
-  const environments = useEnvironments(current?.name);
-  const environment = asked ?? likelyEnvironment(environments ?? [])?.name;
+  const installable = useInstallable(useOwnEnvironments()) ?? [];
+  const environment = (installable.find(({ name }) => name === asked) ?? likelyEnvironment(installable))?.name;
   const blueprints: BlueprintSummary[] = useMemo(
     () => (value ?? []).filter(each => !each.organization || each.organization === current?.name),
     [value, current],
   );
-  const own = useMemo(
-    () => (applications ?? []).filter(({ organization }) => organization === current?.name),
-    [applications, current],
-  );
-  const usage = useMemo(() => usageOf(own, blueprints), [own, blueprints]);
+  const applications = useOwnApplications();
+  const usage = useMemo(() => usageOf(applications ?? [], blueprints), [applications, blueprints]);
   const wanted = blueprints.filter(each => isWanted(each, view, usage.get(each.name)));
   const shown = wanted.filter(({ card }) => !view.category || card.category === view.category);
   useShortcuts({});
@@ -71,14 +73,16 @@ export function MarketplacePage() {
     <Page trail={[{ label: 'Marketplace', href: links.marketplace() }]}>
       <PageHeader
         title="Marketplace"
-        actions={<InstallInto chosen={environment} onChoose={name => set({ environment: name })} />}
+        actions={
+          <InstallInto environments={installable} chosen={environment} onChoose={name => set({ environment: name })} />
+        }
       />
       <div className={styles.bar}>
         <SearchField
           className={styles.search}
           size="medium"
           aria-label="Search Blueprints"
-          placeholder={`Search ${blueprints.length || ''} Blueprints`}
+          placeholder={value ? `Search ${blueprints.length} Blueprints` : 'Search Blueprints'}
           value={view.text}
           onChange={q => set({ q })}
           data-filter

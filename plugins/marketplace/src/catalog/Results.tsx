@@ -1,4 +1,4 @@
-import { BlueprintSummary, GroupHeader, useEnvironments, useOrganization } from '@catalyst/backstage-plugin-catalyst-react';
+import { BlueprintSummary, GroupHeader, useOwnEnvironments } from '@catalyst/backstage-plugin-catalyst-react';
 import { BlueprintCard } from './BlueprintCard';
 import { BundleCard } from './BundleCard';
 import { bundleCategory } from './categories';
@@ -10,14 +10,13 @@ export interface ResultsProps {
   blueprints: readonly BlueprintSummary[];
   sorting: Sorting;
   usage: ReadonlyMap<string, Usage>;
-  /** Where the person wants to install. */
+  /** Where the person would install; undefined where they may not install anywhere. */
   environment?: string;
 }
 
 /** Bundles first, then single Blueprints. */
 export function Results({ blueprints, sorting, usage, environment }: ResultsProps) {
-  const { current } = useOrganization();
-  const environments = (useEnvironments(current?.name) ?? []).map(({ name }) => name);
+  const environments = (useOwnEnvironments() ?? []).map(({ name }) => name);
   const inOrder = sorted(blueprints, sorting, usage);
   const bundles = inOrder.filter(({ card }) => card.category === bundleCategory);
   const single = inOrder.filter(({ card }) => card.category !== bundleCategory);

@@ -62,7 +62,7 @@ export function ConfigureStep(props: StepProps) {
     const right = hasFields(schema) ? form.current?.submit() : config;
     if (naming.problem) focusField('name');
     if (!right || naming.problem) return;
-    change({ name, overlay, environment: environment?.name });
+    change({ name, overlay, environment: environment?.name, bindings: answers.bindings });
     go('dependencies');
   };
   return (

@@ -24,7 +24,14 @@ export function DependenciesStep({ answers, change, go }: StepProps) {
     <div className={styles.wizard}>
       <div className={styles.form} aria-busy={loading}>
         <h2>What {name} relies on</h2>
-        {error && <PlanProblem error={error} onRetry={reload} onConfigure={() => go('configure')} />}
+        {error && (
+          <PlanProblem
+            error={error}
+            onRetry={reload}
+            onConfigure={() => go('configure')}
+            onChooseAgain={() => change({ bindings: {} })}
+          />
+        )}
         {!plan && !error && <LinesSkeleton />}
         {plan && (
           <>

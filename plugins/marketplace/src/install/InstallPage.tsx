@@ -3,16 +3,13 @@ import {
   BlueprintTile,
   BlueprintVersion,
   ErrorMessage,
-  LinesSkeleton,
   Page,
   PageHeader,
-  Stepper,
   useAsync,
   useCatalyst,
   useLinks,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { Wizard } from './Wizard';
-import { stepWords, useStep } from './useStep';
 
 function useVersion(name: string) {
   const { blueprints } = useCatalyst();
@@ -28,7 +25,6 @@ function useVersion(name: string) {
 export function InstallPage({ name }: { name: string }) {
   const links = useLinks();
   const { value: blueprint, error, reload } = useVersion(name);
-  const { index } = useStep();
   const [query] = useSearchParams();
   const environment = query.get('environment') ?? undefined;
   const title = `Install ${blueprint?.card.title ?? name}`;
@@ -52,8 +48,7 @@ export function InstallPage({ name }: { name: string }) {
         title={title}
         status={blueprint && <span>{blueprint.version}</span>}
       />
-      <Stepper steps={stepWords} current={index} />
-      {blueprint ? <Wizard blueprint={blueprint} /> : <LinesSkeleton />}
+      <Wizard blueprint={blueprint} />
     </Page>
   );
 }

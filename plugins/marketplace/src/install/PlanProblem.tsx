@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiErrorWarningLine } from '@remixicon/react';
-import { fieldErrorsOf, messageOf } from '@catalyst/backstage-plugin-catalyst-react';
+import { FieldFault, fieldErrorsOf, messageOf } from '@catalyst/backstage-plugin-catalyst-react';
 import styles from './Install.module.css';
 
 export interface PlanProblemProps {
@@ -8,10 +8,14 @@ export interface PlanProblemProps {
   onRetry(): void;
   /** Back to the answers that are at fault. */
   onConfigure(): void;
+  /** Forgets the choices of dependencies: one of them has gone since it was chosen. */
+  onChooseAgain(): void;
 }
 
+const isChoice = ({ field }: FieldFault) => /^(.*\.)?bindings(\.|$)/.test(field);
+
 /** Why there is no plan: the server's words, and the fields at fault. */
-export function PlanProblem({ error, onRetry, onConfigure }: PlanProblemProps) {
+export function PlanProblem({ error, onRetry, onConfigure, onChooseAgain }: PlanProblemProps) {
   const fields = fieldErrorsOf(error);
   return (
     <div className={styles.problem} role="alert">
@@ -28,7 +32,12 @@ export function PlanProblem({ error, onRetry, onConfigure }: PlanProblemProps) {
           </ul>
         )}
         <p className={styles.problemActions}>
-          {fields.length > 0 && (
+          {fields.some(isChoice) && (
+            <Button variant="secondary" onPress={onChooseAgain}>
+              Choose again
+            </Button>
+          )}
+          {fields.some(fault => !isChoice(fault)) && (
             <Button variant="secondary" onPress={onConfigure}>
               Change the settings
             </Button>

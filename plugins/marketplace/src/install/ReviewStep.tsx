@@ -5,23 +5,32 @@ import { PlanProblem } from './PlanProblem';
 import { usePlan } from './usePlan';
 
 /** Step 4: everything that will happen, and the button that makes it happen. */
-export function ReviewStep({ answers, go, onDone }: StepProps & { onDone(): void }) {
+export function ReviewStep({ answers, change, go, onDone }: StepProps & { onDone(): void }) {
   const links = useLinks();
   const navigate = useNavigate();
   const { provisioning } = useCatalyst();
   const environment = answers.environment?.name ?? '';
-  const { value: plan, error, reload } = usePlan(answers);
+  const { value: plan, error, loading, reload } = usePlan(answers);
   const commit = useCommit(commitment => provisioning.install(environment, requestOf(answers), commitment), {
     onDone: () => {
       onDone();
       navigate(links.environment(environment) ?? '/');
     },
   });
-  if (error) return <PlanProblem error={error} onRetry={reload} onConfigure={() => go('configure')} />;
+  if (error) {
+    const chooseAgain = () => {
+      change({ bindings: {} });
+      go('dependencies');
+    };
+    return (
+      <PlanProblem error={error} onRetry={reload} onConfigure={() => go('configure')} onChooseAgain={chooseAgain} />
+    );
+  }
   if (!plan) return <LinesSkeleton />;
   return (
     <PlanReview
       plan={plan}
+      outdated={loading}
       environment={environment}
       verb="Install"
       commit={commit}

@@ -1,19 +1,24 @@
 import { ButtonLink, Radio, RadioGroup } from '@backstage/ui';
 import { EnvironmentView } from '@catalyst/model';
-import { EmptyPicture, LinesSkeleton, Message, useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
+import { EmptyPicture, Message, useLinks } from '@catalyst/backstage-plugin-catalyst-react';
 import { StepProps } from './answers';
 import { StepFooter } from './StepFooter';
 import { Summary } from './Summary';
 import styles from './Install.module.css';
 
-function EnvironmentChoice({ environment }: { environment: EnvironmentView }) {
-  const may = useMay('install', environment.name);
-  const problem = (!environment.ready && 'Not ready yet') || (!may && 'You may not install here');
+interface EnvironmentChoiceProps {
+  environment: EnvironmentView;
+  /** Whether the person may install there, and it is ready for it. */
+  installable: boolean;
+}
+
+function EnvironmentChoice({ environment: { name, ready }, installable }: EnvironmentChoiceProps) {
+  const problem = ready ? 'You may not install here' : 'Not ready yet';
   return (
-    <Radio value={environment.name} className={styles.choice} isDisabled={Boolean(problem)}>
+    <Radio value={name} className={styles.choice} isDisabled={!installable}>
       <span>
-        <b>{environment.name}</b>
-        {problem && <small>{problem}</small>}
+        <b>{name}</b>
+        {!installable && <small>{problem}</small>}
       </span>
     </Radio>
   );
@@ -33,12 +38,18 @@ function NoEnvironment() {
   );
 }
 
+export interface WhereStepProps extends StepProps {
+  /** All Environments of the Organization. */
+  environments: readonly EnvironmentView[];
+  /** Those that can be chosen. */
+  installable: readonly EnvironmentView[];
+}
+
 /** Step 1: into which Environment. Its Placement is where the Application runs. */
-export function WhereStep({ answers, go, environments }: StepProps & { environments?: EnvironmentView[] }) {
+export function WhereStep({ answers, go, environments, installable }: WhereStepProps) {
   const { environment } = answers;
-  const chosen = environment ?? environments?.find(({ ready }) => ready);
-  if (!environments) return <LinesSkeleton />;
-  if (!chosen) return <NoEnvironment />;
+  const chosen = installable.find(({ name }) => name === environment?.name) ?? installable[0];
+  if (environments.length === 0) return <NoEnvironment />;
   return (
     <div className={styles.wizard}>
       <div className={styles.form}>
@@ -46,16 +57,20 @@ export function WhereStep({ answers, go, environments }: StepProps & { environme
           <h2 id="where">Environment</h2>
           <RadioGroup
             aria-labelledby="where"
-            value={chosen.name}
+            value={chosen?.name ?? null}
             onChange={name => go('where', { environment: name })}
             className={styles.choices}
           >
             {environments.map(each => (
-              <EnvironmentChoice key={each.name} environment={each} />
+              <EnvironmentChoice key={each.name} environment={each} installable={installable.includes(each)} />
             ))}
           </RadioGroup>
         </section>
-        <StepFooter next="Continue" onNext={() => go('configure', { environment: chosen.name })} />
+        <StepFooter
+          next="Continue"
+          isDisabled={!chosen}
+          onNext={() => chosen && go('configure', { environment: chosen.name })}
+        />
       </div>
       <Summary answers={{ ...answers, environment: chosen }} />
     </div>

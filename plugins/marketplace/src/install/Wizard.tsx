@@ -3,10 +3,12 @@ import { EnvironmentView } from '@catalyst/model';
 import {
   BlueprintVersion,
   defaultConfig,
+  LinesSkeleton,
   OverlayName,
+  Stepper,
   useApplications,
-  useEnvironments,
-  useOrganization,
+  useInstallable,
+  useOwnEnvironments,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { ConfigureStep } from './ConfigureStep';
 import { DependenciesStep } from './DependenciesStep';
@@ -15,7 +17,7 @@ import { Answers } from './answers';
 import { suggestName } from './nameProblem';
 import { WhereStep } from './WhereStep';
 import { Draft, useDraft } from './useDraft';
-import { useStep } from './useStep';
+import { steps, stepWords, useStep } from './useStep';
 
 const sizes: readonly OverlayName[] = ['small', 'medium', 'large'];
 
@@ -33,21 +35,48 @@ function useAnswers(blueprint: BlueprintVersion, draft: Draft, environments: rea
     name: draft.name ?? suggestName(blueprint.name, taken),
     overlay,
     config: draft.config ?? defaultConfig(blueprint.configSchema ?? {}, sizeValues),
-    bindings: draft.bindings,
+    // What was chosen in another Environment is not there in this one.
+    bindings: draft.environment === asked ? draft.bindings : {},
   };
 }
 
-/** The four steps. One that lacks an answer of an earlier one is not reached. */
-export function Wizard({ blueprint }: { blueprint: BlueprintVersion }) {
-  const { current } = useOrganization();
-  const environments = useEnvironments(current?.name);
+interface StepsProps {
+  blueprint: BlueprintVersion;
+  /** All Environments of the Organization. */
+  environments: readonly EnvironmentView[];
+  /** Those into which the person may install. */
+  installable: readonly EnvironmentView[];
+}
+
+function Steps({ blueprint, environments, installable }: StepsProps) {
   const { draft, change, discard } = useDraft(blueprint.name);
   const { step, go } = useStep();
-  const answers = useAnswers(blueprint, draft, environments ?? []);
+  const answers = useAnswers(blueprint, draft, installable);
   const props = { answers, change, go };
-  const reached = answers.environment?.ready ? step : 'where';
-  if (reached === 'configure') return <ConfigureStep {...props} />;
-  if (reached === 'dependencies') return <DependenciesStep {...props} />;
-  if (reached === 'review') return <ReviewStep {...props} onDone={discard} />;
-  return <WhereStep {...props} environments={environments} />;
+  const reached = answers.environment ? step : 'where';
+  return (
+    <>
+      <Stepper steps={stepWords} current={steps.indexOf(reached)} />
+      {reached === 'where' && <WhereStep {...props} environments={environments} installable={installable} />}
+      {reached === 'configure' && <ConfigureStep {...props} />}
+      {reached === 'dependencies' && <DependenciesStep {...props} />}
+      {reached === 'review' && <ReviewStep {...props} onDone={discard} />}
+    </>
+  );
+}
+
+/** The four steps. One that lacks an answer of an earlier one is not reached. */
+export function Wizard({ blueprint }: { blueprint: BlueprintVersion | undefined }) {
+  const environments = useOwnEnvironments();
+  const installable = useInstallable(environments);
+  const { index } = useStep();
+  if (blueprint && environments && installable) {
+    return <Steps blueprint={blueprint} environments={environments} installable={installable} />;
+  }
+  return (
+    <>
+      <Stepper steps={stepWords} current={index} />
+      <LinesSkeleton />
+    </>
+  );
 }

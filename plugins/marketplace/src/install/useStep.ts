@@ -8,7 +8,7 @@ export type Step = (typeof steps)[number];
 /** As a person reads them. */
 export const stepWords = ['Where', 'Configure', 'Dependencies', 'Review'];
 
-/** The step that the URL is at; going on is a new entry of the history, so that the browser's back goes a step back. */
+/** The step that the URL is at; another step is a new entry of the history, so that the browser's back goes a step back. */
 export function useStep() {
   const [query, setQuery] = useSearchParams();
   // Who comes with an Environment has answered the first step.
@@ -17,12 +17,15 @@ export function useStep() {
   const index = asked < 0 ? start : asked;
   const go = useCallback(
     (step: Step, changes: Record<string, string> = {}) =>
-      setQuery(last => {
-        const next = new URLSearchParams(last);
-        Object.entries({ ...changes, step }).forEach(([key, value]) => next.set(key, value));
-        return next;
-      }),
-    [setQuery],
+      setQuery(
+        last => {
+          const next = new URLSearchParams(last);
+          Object.entries({ ...changes, step }).forEach(([key, value]) => next.set(key, value));
+          return next;
+        },
+        { replace: step === steps[index] },
+      ),
+    [setQuery, index],
   );
   return { step: steps[index], index, go };
 }
