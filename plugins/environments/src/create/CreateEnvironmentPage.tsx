@@ -1,55 +1,66 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Button } from '@backstage/ui';
+import { EnvironmentView } from '@catalyst/model';
 import {
   Banner,
   messageOf,
   NotFound,
   Page,
   PageHeader,
+  StaleBanner,
   useCatalyst,
-  useEnvironments,
   useLinks,
   useMayCreateEnvironment,
   useOrganization,
+  useOwnEnvironments,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { EnvTypeChoice } from './EnvTypeChoice';
 import { envTypes } from '../placement';
 import styles from './Create.module.css';
 
-function useCreate(organization: string | undefined) {
+/** Asks for an Environment, and goes to its page as soon as the stream knows of it: before, the page would say that there is none. */
+function useCreate(organization: string | undefined, known: readonly EnvironmentView[]) {
   const links = useLinks();
   const navigate = useNavigate();
   const { environments } = useCatalyst();
-  const [pending, setPending] = useState(false);
+  const [asked, setAsked] = useState<string>();
+  const [accepted, setAccepted] = useState(false);
   const [error, setError] = useState<Error>();
+  const there = accepted && known.some(({ name }) => name === asked);
+  const page = asked && links.environment(asked);
+  useEffect(() => {
+    if (there) navigate(page ?? '/');
+  }, [there, page, navigate]);
+  const refuse = (cause: Error) => {
+    setAsked(undefined);
+    setError(cause);
+  };
   const create = (envType: string) => {
     if (!organization) return;
-    setPending(true);
+    setAsked(`${organization}-${envType}`);
     setError(undefined);
-    environments
-      .create({ organization, envType })
-      .then(() => navigate(links.environment(`${organization}-${envType}`) ?? '/'), setError)
-      .finally(() => setPending(false));
+    environments.create({ organization, envType }).then(() => setAccepted(true), refuse);
   };
-  return { create, pending, error };
+  return { create, pending: asked !== undefined, error };
 }
 
 /** Makes an Environment; its page then shows each step until it is ready. */
 export function CreateEnvironmentPage() {
   const links = useLinks();
   const { current, loading } = useOrganization();
-  const existing = useEnvironments(current?.name) ?? [];
+  const existing = useOwnEnvironments();
   const mayCreate = useMayCreateEnvironment(current?.name);
-  const taken = existing.map(each => each.envType);
-  const [asked, setAsked] = useState<string>();
-  const envType = asked ?? envTypes.find(each => !taken.includes(each));
-  const { create, pending, error } = useCreate(current?.name);
+  const taken = (existing ?? []).map(each => each.envType);
+  const [chosen, setChosen] = useState<string>();
+  const envType = existing && (chosen ?? envTypes.find(each => !taken.includes(each)));
+  const { create, pending, error } = useCreate(current?.name, existing ?? []);
   const trail = [
     { label: 'Environments', href: links.environments() },
     { label: 'Create Environment', href: links.createEnvironment() },
   ];
-  if (!loading && !mayCreate) {
+  const refused = current ? mayCreate === false : !loading;
+  if (refused) {
     return (
       <Page trail={trail}>
         <NotFound what="page" />
@@ -57,7 +68,7 @@ export function CreateEnvironmentPage() {
     );
   }
   return (
-    <Page trail={trail}>
+    <Page trail={trail} banner={<StaleBanner />}>
       <PageHeader title="Create Environment" subtitle={current && `In Organization ${current.name}`} />
       <div className={styles.form}>
         {error && (
@@ -67,7 +78,7 @@ export function CreateEnvironmentPage() {
         )}
         <section className={styles.part}>
           <h2 id="type">What is it for</h2>
-          <EnvTypeChoice labelledBy="type" taken={taken} value={envType} onChange={setAsked} />
+          <EnvTypeChoice labelledBy="type" taken={taken} value={envType} onChange={setChosen} />
         </section>
         <div className={styles.footer}>
           <p>
@@ -76,7 +87,7 @@ export function CreateEnvironmentPage() {
                 Its name is <b>{`${current.name}-${envType}`}</b>. It is ready in about a minute.
               </>
             ) : (
-              'Every kind of Environment is there already.'
+              existing && 'Every kind of Environment is there already.'
             )}
           </p>
           <Button

@@ -16,20 +16,22 @@ export function sentenceOf(changed: readonly Pick<ApplicationView, 'name' | 'sta
 /** Tells those who do not see the page of changes: politely, at most one sentence in 5 s. */
 export function Announcer({ applications }: { applications: readonly ApplicationView[] }) {
   const known = useRef<Map<string, ApplicationState>>();
-  const waiting = useRef<ApplicationView[]>([]);
+  // By name: of one that changes often, how it is in the end is told.
+  const waiting = useRef(new Map<string, ApplicationView>());
   const [sentence, setSentence] = useState('');
 
   useEffect(() => {
     const before = known.current;
     known.current = new Map(applications.map(({ name, state }) => [name, state]));
-    if (before) waiting.current.push(...applications.filter(({ name, state }) => before.get(name) !== state));
+    if (!before) return;
+    for (const each of applications) if (before.get(each.name) !== each.state) waiting.current.set(each.name, each);
   }, [applications]);
 
   useEffect(() => {
     const timer = setInterval(() => {
-      if (waiting.current.length === 0) return;
-      setSentence(sentenceOf(waiting.current));
-      waiting.current = [];
+      if (waiting.current.size === 0) return;
+      setSentence(sentenceOf([...waiting.current.values()]));
+      waiting.current.clear();
     }, pauseMs);
     return () => clearInterval(timer);
   }, []);

@@ -30,7 +30,7 @@ export function Conditions({ view }: { view: EnvironmentView }) {
   const steps = view.conditions.filter(({ type }) => type !== 'Ready');
   const done = steps.filter(({ status }) => status === 'True').length;
   return (
-    <div style={{ marginTop: 20 }}>
+    <div className={styles.making}>
       <Section title={`Making ${view.name} ready`} note={`${done} of ${steps.length} steps`}>
         <ol className={styles.conditions} aria-live="polite">
           {steps.map(condition => (

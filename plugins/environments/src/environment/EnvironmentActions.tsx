@@ -19,8 +19,14 @@ function CloneAddress({ address }: { address: string }) {
   );
 }
 
+export interface EnvironmentActionsProps {
+  view: EnvironmentView;
+  /** Nothing runs there: then the page itself leads to the marketplace. */
+  empty: boolean;
+}
+
 /** What can be done with an Environment. */
-export function EnvironmentActions({ view }: { view: EnvironmentView }) {
+export function EnvironmentActions({ view, empty }: EnvironmentActionsProps) {
   const links = useLinks();
   const { environments } = useCatalyst();
   const { value } = useAsync(() => environments.environment(view.name), [environments, view.name]);
@@ -29,7 +35,7 @@ export function EnvironmentActions({ view }: { view: EnvironmentView }) {
   return (
     <>
       {value?.repositoryUrl && <CloneAddress address={value.repositoryUrl} />}
-      {mayInstall && view.ready && marketplace && (
+      {mayInstall && view.ready && !empty && marketplace && (
         <ButtonLink href={marketplace} iconStart={<RiAddLine />}>
           Install Application
         </ButtonLink>

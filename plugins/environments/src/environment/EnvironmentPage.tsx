@@ -67,7 +67,9 @@ export function EnvironmentPage({ name }: { name: string }) {
         <PageHeader
           title={name}
           status={<LiveIndicator />}
-          actions={environment && <EnvironmentActions view={environment.view} />}
+          actions={
+            environment && <EnvironmentActions view={environment.view} empty={environment.applications.size === 0} />
+          }
           facts={environment && <EnvironmentFacts environment={environment} />}
         />
       )}

@@ -12,12 +12,12 @@ import {
   StaleBanner,
   StateMark,
   statesByNeed,
-  useEnvironments,
   useLinks,
   useMayCreateEnvironment,
   useOrganization,
+  useOwnEnvironments,
 } from '@catalyst/backstage-plugin-catalyst-react';
-import { envTypes, envTypeWord } from '../placement';
+import { envTypeWord } from '../placement';
 import styles from './EnvironmentsPage.module.css';
 
 function total({ counts }: EnvironmentView): number {
@@ -58,8 +58,6 @@ function EnvironmentCard({ environment }: { environment: EnvironmentView }) {
   );
 }
 
-const rank = ({ envType }: EnvironmentView) => envTypes.findIndex(each => each === envType);
-
 function List({ environments }: { environments: EnvironmentView[] | undefined }) {
   if (!environments) return <CardSkeletons count={3} />;
   if (environments.length === 0) {
@@ -71,11 +69,9 @@ function List({ environments }: { environments: EnvironmentView[] | undefined })
   }
   return (
     <div className={styles.cards}>
-      {[...environments]
-        .sort((a, b) => rank(a) - rank(b))
-        .map(environment => (
-          <EnvironmentCard key={environment.name} environment={environment} />
-        ))}
+      {environments.map(environment => (
+        <EnvironmentCard key={environment.name} environment={environment} />
+      ))}
     </div>
   );
 }
@@ -84,7 +80,7 @@ function List({ environments }: { environments: EnvironmentView[] | undefined })
 export function EnvironmentsPage() {
   const links = useLinks();
   const { current } = useOrganization();
-  const environments = useEnvironments(current?.name);
+  const environments = useOwnEnvironments();
   const mayCreate = useMayCreateEnvironment(current?.name);
   return (
     <Page trail={[{ label: 'Environments', href: links.environments() }]} banner={<StaleBanner />}>
