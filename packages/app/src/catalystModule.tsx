@@ -1,6 +1,6 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { appLayout } from './shell/appLayout';
-import { notFoundPage, pageLayout, progress } from './shell/swappable';
+import { errorPage, notFoundPage, pageLayout, progress } from './shell/swappable';
 import { sidebar } from './shell/navContent';
 import { signInPage } from './signIn/signInPageExtension';
 import { oidcAuthApi } from './signIn/oidcAuth';
@@ -9,5 +9,16 @@ import { darkTheme, lightTheme } from './theme/themes';
 /** What makes a Backstage app Catalyst's: theme, frame, navigation and sign-in. */
 export const catalystModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [appLayout, sidebar, pageLayout, notFoundPage, progress, signInPage, oidcAuthApi, lightTheme, darkTheme],
+  extensions: [
+    appLayout,
+    sidebar,
+    pageLayout,
+    notFoundPage,
+    errorPage,
+    progress,
+    signInPage,
+    oidcAuthApi,
+    lightTheme,
+    darkTheme,
+  ],
 });

@@ -5,16 +5,13 @@ import {
   countStates,
   StateMark,
   useApplications,
-  useEnvironments,
   useLinks,
   useMayCreateEnvironment,
   useOrganization,
+  useOwnEnvironments,
   worstState,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import styles from './Sidebar.module.css';
-
-const order = ['poc', 'dev', 'uat', 'stg', 'prod'];
-const rank = ({ envType }: EnvironmentView) => order.indexOf(envType);
 
 /** The page of an Application belongs to its Environment. */
 function useIsHere(name: string): boolean {
@@ -48,7 +45,7 @@ function EnvironmentLink({ environment }: { environment: EnvironmentView }) {
 export function EnvironmentLinks() {
   const links = useLinks();
   const { current } = useOrganization();
-  const environments = useEnvironments(current?.name) ?? [];
+  const environments = useOwnEnvironments() ?? [];
   const mayCreate = useMayCreateEnvironment(current?.name);
   const list = links.environments();
   const create = links.createEnvironment();
@@ -56,11 +53,9 @@ export function EnvironmentLinks() {
     <>
       <h2 className={styles.heading}>{list ? <Link to={list}>Environments</Link> : 'Environments'}</h2>
       <ul>
-        {[...environments]
-          .sort((a, b) => rank(a) - rank(b))
-          .map(environment => (
-            <EnvironmentLink key={environment.name} environment={environment} />
-          ))}
+        {environments.map(environment => (
+          <EnvironmentLink key={environment.name} environment={environment} />
+        ))}
         {mayCreate && create && (
           <li>
             <NavLink to={create} className={styles.link}>

@@ -1,5 +1,5 @@
 import { KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { Dialog, DialogBody } from '@backstage/ui';
+import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { RiSearchLine } from '@remixicon/react';
 import { useNavigate } from 'react-router-dom';
 import { Destination, findDestinations } from './destinations';
@@ -61,7 +61,8 @@ export function Jump({ onClose }: { onClose(): void }) {
   };
 
   return (
-    <Dialog isOpen isDismissable width={560} aria-label="Search or jump to" onOpenChange={open => !open && onClose()}>
+    <Dialog isOpen isDismissable width={560} onOpenChange={open => !open && onClose()}>
+      <DialogHeader>Search or jump to</DialogHeader>
       <DialogBody className={styles.body}>
         <div className={styles.field}>
           <RiSearchLine size={16} aria-hidden="true" />

@@ -1,16 +1,14 @@
 import { Link, NavLink } from 'react-router-dom';
 import { NavContentNavItem } from '@backstage/plugin-app-react';
-import { useApplications, useOrganization } from '@catalyst/backstage-plugin-catalyst-react';
+import { useOwnApplications } from '@catalyst/backstage-plugin-catalyst-react';
 import { EnvironmentLinks } from './EnvironmentLinks';
 import { Logo } from './Logo';
 import { OrganizationSwitcher } from './OrganizationSwitcher';
 import styles from './Sidebar.module.css';
 
 function ApplicationCount() {
-  const { current } = useOrganization();
-  const applications = useApplications();
-  const own = applications?.filter(each => !each.backing && each.organization === current?.name);
-  return <span className={styles.count}>{own?.length}</span>;
+  const applications = useOwnApplications()?.filter(({ backing }) => !backing);
+  return <span className={styles.count}>{applications?.length}</span>;
 }
 
 /** The way to everything in the Organization. */

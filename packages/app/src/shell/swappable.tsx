@@ -1,6 +1,7 @@
-import { NotFoundErrorPage, PageLayout, Progress } from '@backstage/frontend-plugin-api';
+import { ErrorDisplay, NotFoundErrorPage, PageLayout, Progress } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { LinesSkeleton, NotFound, Page } from '@catalyst/backstage-plugin-catalyst-react';
+import { ErrorPage } from './ErrorPage';
 
 /** The top bar is in the frame, and pages draw their own title: nothing is left for the framework to draw. */
 export const pageLayout = SwappableComponentBlueprint.make({
@@ -21,6 +22,20 @@ export const notFoundPage = SwappableComponentBlueprint.make({
         (
           <Page trail={[{ label: 'Not found', href: undefined }]}>
             <NotFound what="page" />
+          </Page>
+        ),
+    }),
+});
+
+export const errorPage = SwappableComponentBlueprint.make({
+  name: 'core-error-display',
+  params: define =>
+    define({
+      component: ErrorDisplay,
+      loader: () => props =>
+        (
+          <Page trail={[{ label: 'Error', href: undefined }]}>
+            <ErrorPage {...props} />
           </Page>
         ),
     }),
