@@ -89,7 +89,7 @@ async function projector(spine: Spine, environment: string, count: number): Prom
   }
   const stop = new AbortController();
   const writer = createPersistence(model, () => environmentView(model, context), state, stop.signal);
-  const projection = createProjection(model, context, writer);
+  const projection = createProjection(model, context, writer, () => undefined);
   const { done, one } = countdown(count);
   const began = performance.now();
   const consumption = await consume({ durable: projectorConsumer(environment), inFlight }, async delivered => {
@@ -100,7 +100,7 @@ async function projector(spine: Spine, environment: string, count: number): Prom
   await done;
   const rate = eventsPerSecond(count, began);
   projection.stop();
-  await writer.idle();
+  await writer.flushed();
   await consumption.stop();
   return rate;
 }

@@ -20,7 +20,7 @@ describe('a writer of keys', () => {
     }
     await Promise.all(asked);
     expect(written).toEqual([1, 50]);
-    await writer.idle();
+    await writer.flushed();
   });
 
   it('tries again until it succeeds', async () => {
@@ -45,7 +45,7 @@ describe('a writer of keys', () => {
     const asked = writer.write('a');
     stop.abort(new Error('stopped'));
     await expect(asked).rejects.toThrow();
-    await writer.idle();
+    await writer.flushed();
   });
 
   it('gives up on what cannot succeed', async () => {

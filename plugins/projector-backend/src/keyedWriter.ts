@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface KeyedWriter {
   /** Asks for the key to be written. Settles when what holds now is written; fails when the writer is stopped before. */
   write(key: string): Promise<void>;
-  /** Settles when nothing is left to write. */
-  idle(): Promise<void>;
+  /** Settles when all that was asked for until now is written. */
+  flushed(): Promise<void>;
 }
 
 export interface KeyedWriterOptions {
@@ -65,11 +65,8 @@ export function createKeyedWriter({
       turn.next ??= settled(turn.now).then(() => begin(key));
       return turn.next;
     },
-    idle: async () => {
-      while (turns.size > 0)
-        await Promise.all(
-          [...turns.values()].map(t => settled(t.next ?? t.now)),
-        );
+    flushed: async () => {
+      await Promise.all([...turns.values()].map(t => settled(t.next ?? t.now)));
     },
   };
 }

@@ -30,6 +30,7 @@ import {
   startNats,
 } from '@catalyst/sandbox';
 import plugin from '../index';
+import { openStream, Stream } from './stream';
 
 const CRDS = resolve(__dirname, '../../../../crds');
 const VCLUSTER = 'hz-fsn-rtz-dev-acme';
@@ -98,14 +99,6 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Events of the stream as they come. */
-export interface Stream {
-  events: { id?: string; event: any }[];
-  /** The first event, also one that came before, for which something holds. */
-  until(test: (event: any) => boolean): Promise<any>;
-  close(): void;
-}
-
 /** Waits until something is there. Jest's own timeout ends it. */
 export async function eventually<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
@@ -115,45 +108,6 @@ export async function eventually<T>(
     if (found) return found;
     await new Promise(next => setTimeout(next, 20));
   }
-}
-
-async function readStream(
-  response: Response,
-  stream: Stream,
-  wake: () => void,
-) {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    rest += decoder.decode(chunk, { stream: true });
-    const blocks = rest.split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const id = /^id: (.*)$/m.exec(block)?.[1];
-      stream.events.push({
-        id,
-        event: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? ''),
-      });
-    }
-    wake();
-  }
-}
-
-function openStream(response: Response, stop: AbortController): Stream {
-  let wake = () => {};
-  const stream: Stream = {
-    events: [],
-    until: async test => {
-      for (;;) {
-        const found = stream.events.find(({ event }) => test(event));
-        if (found) return found.event;
-        await new Promise<void>(next => (wake = next));
-      }
-    },
-    close: () => stop.abort(),
-  };
-  readStream(response, stream, () => wake()).catch(() => undefined);
-  return stream;
 }
 
 export async function startWorld(): Promise<World> {

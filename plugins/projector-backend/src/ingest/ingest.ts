@@ -4,7 +4,7 @@ import { ingestVcluster, VclusterIngest } from './vcluster';
 
 /** Follows the vclusters of an Environment, as they come and go. */
 export interface Ingest {
-  /** The vclusters that there are now. */
+  /** The vclusters that there are now. Once it is stopped, nothing is followed any more. */
   follow(clients: KubeClient[]): Promise<void>;
   /** Settles when all that is followed now was listed once. */
   synced(): Promise<void>;
@@ -15,6 +15,7 @@ export interface Ingest {
 
 export function createIngest(outbox: Outbox, logger: Logger): Ingest {
   const running = new Map<string, VclusterIngest>();
+  let stopped = false;
 
   async function end(name: string) {
     const ingest = running.get(name);
@@ -28,7 +29,7 @@ export function createIngest(outbox: Outbox, logger: Logger): Ingest {
       for (const [name, { client }] of running)
         if (wanted.get(name) !== client) await end(name);
       for (const [name, client] of wanted) {
-        if (!running.has(name))
+        if (!running.has(name) && !stopped)
           running.set(name, ingestVcluster(client, outbox, logger));
       }
     },
@@ -41,6 +42,7 @@ export function createIngest(outbox: Outbox, logger: Logger): Ingest {
         .map(([name]) => name)
         .sort(),
     stop: async () => {
+      stopped = true;
       await Promise.all([...running.keys()].map(end));
     },
   };

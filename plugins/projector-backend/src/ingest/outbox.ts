@@ -21,9 +21,8 @@ export interface Outbox {
     cluster: string,
     kind: Pick<KubeObject, 'apiVersion' | 'kind'>,
   ): KubeObject[];
-  clusters(): string[];
-  /** Settles when all of it is published. */
-  idle(): Promise<void>;
+  /** Settles when all that was put until now is published. */
+  flushed(): Promise<void>;
 }
 
 interface Entry extends PlacedObject {
@@ -122,11 +121,6 @@ export function createOutbox(
             e.object.apiVersion === apiVersion,
         )
         .map(e => e.object),
-    clusters: () => [
-      ...new Set(
-        [...entries.values()].filter(e => !e.gone).map(e => e.cluster),
-      ),
-    ],
-    idle: writer.idle,
+    flushed: writer.flushed,
   };
 }

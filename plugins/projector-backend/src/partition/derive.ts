@@ -7,7 +7,7 @@ import {
   placesOf,
 } from '@catalyst/model';
 import { ProjectionContext } from './context';
-import { EnvironmentModel, objectsOf, sharedObjects } from './model';
+import { deployOf, EnvironmentModel, objectsOf, sharedObjects } from './model';
 import { applicationNames } from './names';
 
 /** Which Applications each one serves, by the designs in Git. */
@@ -29,6 +29,7 @@ function deriveOne(
   usedBy: string[],
 ): ApplicationView {
   const reading = model.designs.get(name);
+  const deploy = model.deploys.get(name);
   return deriveApplication({
     name,
     environment: environment.metadata.name,
@@ -37,7 +38,7 @@ function deriveOne(
     places: placesOf(environment.metadata.name, environment.spec.placement),
     design: reading?.design,
     findings: reading?.findings,
-    deploy: model.deploys.get(name),
+    deploy: deploy && deployOf(deploy),
     history: model.history,
     stateOf: other => model.views.get(other)?.state,
     usedBy,
@@ -84,12 +85,14 @@ function createQueue(names: Iterable<string>) {
 
 /**
  * Derives the cards of some Applications anew, and of those that depend on one whose state has changed with it.
+ * @param isHeld - whether the card of an Application stays as it is for now
  * @returns the names of those whose card is another one now, or is gone
  */
 export function deriveApplications(
   model: EnvironmentModel,
   context: ProjectionContext,
   names: Iterable<string> | 'all',
+  isHeld: (name: string) => boolean = () => false,
 ): string[] {
   const environment = context.environment();
   if (!environment) return [];
@@ -100,6 +103,7 @@ export function deriveApplications(
   );
   const changed = new Set<string>();
   for (const name of queue.names) {
+    if (isHeld(name)) continue;
     const users = usedBy.get(name) ?? [];
     const before = model.views.get(name)?.state;
     const view = there.has(name)

@@ -15,6 +15,11 @@ export interface StoredObject extends PlacedObject {
   sequence: number;
 }
 
+/** The last commit that touched an Application, with the place in the stream of the event that it comes from. */
+export interface StoredDeploy extends DeployView {
+  sequence: number;
+}
+
 /** What is known of an Environment: the objects of its vclusters, its branch, and the cards derived from them. */
 export interface EnvironmentModel {
   objects: Map<string, StoredObject>;
@@ -28,7 +33,7 @@ export interface EnvironmentModel {
   head?: string;
   designs: Map<string, DesignReading>;
   /** The last commit that touched each Application. */
-  deploys: Map<string, DeployView>;
+  deploys: Map<string, StoredDeploy>;
   views: Map<string, ApplicationView>;
 }
 
@@ -104,4 +109,4 @@ export const deployOf = ({
   at,
   by,
   message,
-}: CommitFacts): DeployView => ({ commit, at, by, message });
+}: CommitFacts | StoredDeploy): DeployView => ({ commit, at, by, message });

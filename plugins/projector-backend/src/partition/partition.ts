@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Forge } from '@catalyst/forge';
-import { KubeClient, Logger, messageOf } from '@catalyst/kube';
+import { KubeClient, Logger, messageOf, pause } from '@catalyst/kube';
 import { parseEnvironmentName, projectorConsumer } from '@catalyst/model';
 import type { EnvironmentSpine, Spine } from '@catalyst/spine';
 import { pokeFlux } from '../flux/poke';
@@ -32,7 +31,6 @@ export interface Partition {
   refresh(): void;
 }
 
-const pollBranchMs = 5_000;
 const checkMs = 5_000;
 /** How long a first view waits for clusters that do not answer. */
 const patienceMs = 5_000;
@@ -43,6 +41,8 @@ interface Running {
   model: EnvironmentModel;
   projection: Projection;
   ingest: Ingest;
+  /** Settles when what was published until now is taken in. */
+  caughtUp(): Promise<void>;
   branch: BranchFollower;
   signal: AbortSignal;
 }
@@ -68,15 +68,6 @@ function watchVclusters(running: Running): () => Promise<void> {
   };
 }
 
-async function look({ options, branch, signal }: Running): Promise<void> {
-  try {
-    await branch.look();
-  } catch (error) {
-    if (!signal.aborted)
-      options.logger.debug(`${options.environment}: ${messageOf(error)}`);
-  }
-}
-
 /** Does something again and again until the signal. */
 async function every(
   ms: number,
@@ -85,7 +76,7 @@ async function every(
 ): Promise<void> {
   while (!signal.aborted) {
     await work();
-    await delay(ms, undefined, { signal }).catch(() => undefined);
+    await pause(ms, signal);
   }
 }
 
@@ -110,6 +101,17 @@ async function poke({ options }: Running): Promise<void> {
   }
 }
 
+/** The spine of an Environment, and how far what is published by it has come. */
+function tracked(spine: EnvironmentSpine) {
+  let last = 0;
+  const publish: EnvironmentSpine['publish'] = async (subject, event) => {
+    const published = await spine.publish(subject, event);
+    last = Math.max(last, published.sequence);
+    return published;
+  };
+  return { spine: { ...spine, publish }, last: () => last };
+}
+
 async function assemble(
   options: PartitionOptions,
   signal: AbortSignal,
@@ -118,7 +120,7 @@ async function assemble(
   const { organization } = parseEnvironmentName(environment);
   await options.spine.ensureAccount(organization);
   await options.spine.ensureEnvironment(environment);
-  const spine = await options.spine.environment(environment);
+  const { spine, last } = tracked(await options.spine.environment(environment));
   const model = createModel();
   for (const entry of await spine.state.load(keys)) restore(model, entry);
   const outbox = createOutbox(spine, model.objects.values(), signal, logger);
@@ -130,13 +132,19 @@ async function assemble(
     spine.state,
     signal,
   );
-  const projection = createProjection(model, context, writer);
+  const projection: Projection = createProjection(model, context, writer, () =>
+    running.branch.hint(),
+  );
   const running: Running = {
     options,
     spine,
     model,
     projection,
     ingest,
+    caughtUp: async () => {
+      await outbox.flushed();
+      await projection.reached(last());
+    },
     signal,
     branch: createBranchFollower({
       forge,
@@ -146,21 +154,21 @@ async function assemble(
       onReading: ({ head, applications }) =>
         projection.setDesigns(head, applications),
       onMoved: () => void poke(running),
+      logger,
     }),
   };
   return running;
 }
 
 /** Everything is read once, or has had its time, before the first view is derived: half a picture would look like a fault. */
-async function settle(
-  { ingest, signal }: Running,
-  first: Promise<void>,
-): Promise<void> {
-  const all = first.then(() => ingest.synced()).catch(() => undefined);
-  await Promise.race([
-    all,
-    delay(patienceMs, undefined, { signal }).catch(() => undefined),
-  ]);
+async function settle(running: Running): Promise<void> {
+  const { branch, ingest, caughtUp, signal } = running;
+  const all = async () => {
+    await Promise.all([follow(running), branch.read]);
+    await ingest.synced();
+    await caughtUp();
+  };
+  await Promise.race([all().catch(() => undefined), pause(patienceMs, signal)]);
 }
 
 /**
@@ -178,33 +186,31 @@ export async function runPartition(
   const ended = new AbortController();
   const signal = AbortSignal.any([stop, ended.signal]);
   const running = await assemble(options, signal);
-  const { spine, projection, ingest } = running;
+  const { spine, projection, ingest, branch } = running;
   const durable = projectorConsumer(options.environment);
   const incarnation = await spine.state.incarnation();
   const consumption = await spine.consume({ durable }, projection.handle);
   started({
-    lookAtBranch: () => void look(running),
+    lookAtBranch: branch.hint,
     refresh: () => {
       projection.refresh();
       void follow(running);
     },
   });
   const vclusters = watchVclusters(running);
-  const first = Promise.all([follow(running), look(running)]).then(
-    () => undefined,
-  );
+  const following = branch.run(signal);
   const stopped = new Promise<void>(resolve =>
     signal.addEventListener('abort', () => resolve(), { once: true }),
   );
   try {
-    await settle(running, first);
+    await settle(running);
     projection.open();
     await Promise.race([
       stopped,
+      following,
       consumption.closed.then(() => {
         throw new Error('the stream is gone');
       }),
-      every(pollBranchMs, signal, () => look(running)),
       every(checkMs, signal, async () => {
         await check(running, incarnation);
         await vclusters();

@@ -1,5 +1,4 @@
 import {
-  DeployView,
   ENVIRONMENT_KEY,
   EnvironmentView,
   parseKey,
@@ -7,7 +6,12 @@ import {
 } from '@catalyst/model';
 import type { StateEntry, StateStore } from '@catalyst/spine';
 import { createKeyedWriter, KeyedWriter } from '../keyedWriter';
-import { EnvironmentModel, putObject, StoredObject } from './model';
+import {
+  EnvironmentModel,
+  putObject,
+  StoredDeploy,
+  StoredObject,
+} from './model';
 
 /** Key of what is known of the branch as a whole. */
 export const BRANCH_KEY = 'branch';
@@ -30,7 +34,7 @@ export function restore(
   const parsed = parseKey(key);
   if (parsed?.type === 'object') putObject(model, value as StoredObject);
   if (parsed?.type === 'commit')
-    model.deploys.set(parsed.application, value as DeployView);
+    model.deploys.set(parsed.application, value as StoredDeploy);
   if (parsed?.type === 'application')
     model.views.set(parsed.name, value as ApplicationView);
 }

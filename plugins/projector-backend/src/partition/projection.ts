@@ -2,8 +2,6 @@ import {
   applicationsIn,
   CatalystEvent,
   Committed,
-  ENVIRONMENT_KEY,
-  keyOfApplication,
   keyOfCommit,
   ObjectChanged,
   ObjectDeleted,
@@ -13,16 +11,12 @@ import type { Delivered } from '@catalyst/spine';
 import { historyLimit } from '../git/commits';
 import { DesignReading } from '../git/designs';
 import { KeyedWriter } from '../keyedWriter';
+import { createCards } from './cards';
 import { ProjectionContext } from './context';
-import { deriveApplications, environmentView } from './derive';
-import {
-  Concerned,
-  deployOf,
-  dropObject,
-  EnvironmentModel,
-  putObject,
-} from './model';
+import { deployOf, dropObject, EnvironmentModel, putObject } from './model';
 import { BRANCH_KEY } from './persist';
+import { commitsSpokenOf, isUntold } from './picture';
+import { createProgress } from './progress';
 
 /** Turns the events of one Environment into its read model. */
 export interface Projection {
@@ -35,62 +29,29 @@ export interface Projection {
   ): void;
   /** Something outside of the events has changed: the Environment object, a Blueprint, a cluster that was lost. */
   refresh(): void;
+  /** Settles when the event at a place in the stream was taken in, and with it all before. */
+  reached(sequence: number): Promise<void>;
   /** From now on views are derived: before, what is known may not be all. */
   open(): void;
   stop(): void;
 }
 
-/** Changes that come together make one view. */
-const gatherMs = 15;
-/** Under load cards wait for so many times what deriving took last: events are taken in meanwhile. */
-const gatherFactor = 4;
-/** However long deriving takes, cards are not further behind than this. */
-const gatherMostMs = 200;
-
-interface Dirty {
-  names: Set<string>;
-  all: boolean;
-}
-
-const pauseAfter = (tookMs: number) =>
-  Math.min(gatherMostMs, Math.max(gatherMs, gatherFactor * tookMs));
-
+/** @param onUntold - something speaks of a commit of the branch that nobody has told of */
 export function createProjection(
   model: EnvironmentModel,
   context: ProjectionContext,
   writer: KeyedWriter,
+  onUntold: () => void,
 ): Projection {
-  let dirty: Dirty = { names: new Set(), all: false };
-  let timer: NodeJS.Timeout | undefined;
-  let pause = gatherMs;
-  let opened = false;
-  /** The view of the Environment that was written last. */
-  let shown: string | undefined;
-  // A write that the end of the partition interrupts is made by the next one.
-  const write = (key: string) => void writer.write(key).catch(() => undefined);
+  const cards = createCards(model, context, writer);
+  const progress = createProgress();
+  /** The commit that `onUntold` was called for last. */
+  let untold: string | undefined;
 
-  function flush() {
-    const began = performance.now();
-    timer = undefined;
-    const { names, all } = dirty;
-    dirty = { names: new Set(), all: false };
-    for (const name of deriveApplications(model, context, all ? 'all' : names))
-      write(keyOfApplication(name));
-    const environment = JSON.stringify(environmentView(model, context));
-    if (environment !== shown) write(ENVIRONMENT_KEY);
-    shown = environment;
-    pause = pauseAfter(performance.now() - began);
-  }
-
-  function schedule() {
-    if (opened) timer ??= setTimeout(flush, pause);
-  }
-
-  function touch(concerned: Concerned | 'all') {
-    if (concerned === undefined) return;
-    if (typeof concerned === 'string') dirty.all = true;
-    else dirty.names.add(concerned.application);
-    schedule();
+  function hearOf(commit: string) {
+    if (commit === untold || !isUntold(model, commit)) return;
+    untold = commit;
+    onUntold();
   }
 
   const isOld = (key: string, sequence: number) =>
@@ -99,23 +60,28 @@ export function createProjection(
   async function changed(event: ObjectChanged, sequence: number) {
     const cluster = vclusterOfSource(event.source);
     if (cluster === undefined || isOld(event.subject, sequence)) return;
-    touch(putObject(model, { cluster, object: event.data.object, sequence }));
+    const { object } = event.data;
+    cards.touch(putObject(model, { cluster, object, sequence }));
+    commitsSpokenOf(object).forEach(hearOf);
     await writer.write(event.subject);
   }
 
   async function deleted(event: ObjectDeleted, sequence: number) {
     if (isOld(event.subject, sequence)) return;
-    touch(dropObject(model, event.subject));
+    cards.touch(dropObject(model, event.subject));
     await writer.write(event.subject);
   }
 
-  async function committed({ data }: Committed) {
-    const names = applicationsIn(data.paths);
-    for (const name of names) model.deploys.set(name, deployOf(data));
-    if (!model.history.includes(data.commit)) {
+  async function committed({ data }: Committed, sequence: number) {
+    const names = applicationsIn(data.paths).filter(
+      name => (model.deploys.get(name)?.sequence ?? -1) < sequence,
+    );
+    for (const name of names)
+      model.deploys.set(name, { ...deployOf(data), sequence });
+    if (isUntold(model, data.commit)) {
       model.history = [...model.history, data.commit].slice(-historyLimit);
     }
-    touch('all');
+    cards.touch('all');
     await Promise.all(
       [...names.map(keyOfCommit), BRANCH_KEY].map(key => writer.write(key)),
     );
@@ -131,26 +97,26 @@ export function createProjection(
       changed(event as ObjectChanged, sequence),
     'io.openova.catalyst.object.deleted': (event, sequence) =>
       deleted(event as ObjectDeleted, sequence),
-    'io.openova.catalyst.git.committed': event => committed(event as Committed),
+    'io.openova.catalyst.git.committed': (event, sequence) =>
+      committed(event as Committed, sequence),
   };
 
   return {
     handle: async ({ event, sequence }) => {
-      await handlers[event.type]?.(event, sequence);
+      const kept = handlers[event.type]?.(event, sequence);
+      progress.take(sequence);
+      await kept;
     },
     setDesigns: (head, designs) => {
       Object.assign(model, { head, designs });
-      touch('all');
-      write(BRANCH_KEY);
+      if (head !== undefined) hearOf(head);
+      cards.touch('all');
+      // A write that the end of the partition interrupts is made by the next one.
+      void writer.write(BRANCH_KEY).catch(() => undefined);
     },
-    refresh: () => touch('all'),
-    open: () => {
-      opened = true;
-      touch('all');
-    },
-    stop: () => {
-      opened = false;
-      clearTimeout(timer);
-    },
+    refresh: () => cards.touch('all'),
+    reached: progress.reached,
+    open: cards.open,
+    stop: cards.stop,
   };
 }
