@@ -1,6 +1,7 @@
 import {
   AnyKubeObject,
   Condition,
+  findCondition,
   isTrue,
   KubeClient,
   KubeObject,
@@ -14,13 +15,29 @@ interface Definition extends KubeObject {
 }
 
 const LOOK_AGAIN_MS = 100;
+/** A definition that is served at all is served within moments. */
+const PATIENCE_MS = 10_000;
 
+/** Resolves when the cluster serves a definition. @throws Error that says why it does not */
 async function established(
   client: KubeClient,
   definition: AnyKubeObject,
-): Promise<boolean> {
-  const found = await client.find<Definition>(refOf(definition));
-  return isTrue(found?.status?.conditions, 'Established');
+  signal?: AbortSignal,
+): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    signal?.throwIfAborted();
+    const found = await client.find<Definition>(refOf(definition));
+    const conditions = found?.status?.conditions;
+    if (isTrue(conditions, 'Established')) return;
+    if (Date.now() > until) {
+      const names = findCondition(conditions, 'NamesAccepted');
+      const why = names?.status === 'False' ? `: ${names.message}` : '';
+      const { name } = definition.metadata;
+      throw new Error(`${client.name} does not serve ${name} yet${why}`);
+    }
+    await pause(LOOK_AGAIN_MS, signal);
+  }
 }
 
 /** Applies CustomResourceDefinitions and waits until the cluster serves them. */
@@ -31,10 +48,6 @@ export async function installDefinitions(
 ): Promise<void> {
   for (const definition of definitions)
     await client.apply(definition, { fieldManager: FIELD_MANAGER });
-  for (const definition of definitions) {
-    while (!(await established(client, definition))) {
-      signal?.throwIfAborted();
-      await pause(LOOK_AGAIN_MS, signal);
-    }
-  }
+  for (const definition of definitions)
+    await established(client, definition, signal);
 }

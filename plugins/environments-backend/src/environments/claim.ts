@@ -46,8 +46,8 @@ export function claimed(
   );
 }
 
-/** The objects that are ours to make: what was in the cluster before us stays as it is. */
-export async function claimedOnly(
+/** The objects that somebody else has made, or that are of another Environment. */
+export async function foreign(
   context: EnvironmentContext,
   client: KubeClient,
   objects: AnyKubeObject[],
@@ -55,5 +55,15 @@ export async function claimedOnly(
   const theirs = await Promise.all(
     objects.map(object => isTheirs(context, client, object)),
   );
-  return objects.filter((_, i) => !theirs[i]);
+  return objects.filter((_, i) => theirs[i]);
+}
+
+/** The objects that are ours to make: what was in the cluster before us stays as it is. */
+export async function claimedOnly(
+  context: EnvironmentContext,
+  client: KubeClient,
+  objects: AnyKubeObject[],
+): Promise<AnyKubeObject[]> {
+  const theirs = await foreign(context, client, objects);
+  return objects.filter(object => !theirs.includes(object));
 }

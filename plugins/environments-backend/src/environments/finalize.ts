@@ -6,6 +6,7 @@ import { conditionsOf, writeStatus } from '../reconcile/status';
 import { EnvironmentContext } from './context';
 import { removeEvents } from './events';
 import { removeGitAccess } from './gitAccess';
+import { isMisplaced } from './invalid';
 import { removeVclusters } from './vclusters';
 
 async function removeRepository({
@@ -32,7 +33,9 @@ export async function finalizeEnvironment(
 ): Promise<boolean> {
   const { world, environment } = context;
   if (!environment.metadata.finalizers?.includes(FINALIZER)) return true;
-  const outcome = await attempt(() => removeAll(context));
+  const outcome = isMisplaced(environment)
+    ? done('Removed', 'Nothing was made for it.')
+    : await attempt(() => removeAll(context));
   if (outcome.done) {
     await removeFinalizer(world.management, environment, FINALIZER);
     return true;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { KubeObject } from '@catalyst/kube';
 import { sharedBlueprintsRepository } from '@catalyst/model';
+import { isRoleTeam } from '../access/memberships';
 import { FIELD_MANAGER } from '../names';
 import { EnvironmentContext } from './context';
 import { createDeployKey } from './deployKey';
@@ -123,7 +124,13 @@ export async function ensureGitAccess(
   return { username, password: values.password, deployKey: id };
 }
 
-/** Removes the user with its token, the team and the Secret. */
+/** Whether a team of Gitea is there for this Environment alone: that of its Flux, and those of roles in it. */
+function isOfEnvironment(context: EnvironmentContext, team: string): boolean {
+  const ofRole = isRoleTeam(team) && team.endsWith(`.${context.name}`);
+  return ofRole || team === fluxUser(context);
+}
+
+/** Removes the user with its token, the teams and the Secret. */
 export async function removeGitAccess(
   context: EnvironmentContext,
 ): Promise<void> {
@@ -132,7 +139,7 @@ export async function removeGitAccess(
   const teams = (await forge.organizations.find(context.organization))
     ? await forge.teams.list(context.organization)
     : [];
-  for (const team of teams.filter(({ name }) => name === login))
+  for (const team of teams.filter(({ name }) => isOfEnvironment(context, name)))
     await forge.teams.remove(team.id);
   await forge.users.remove(login);
   await management.remove(gitSecretRef(context));

@@ -1,4 +1,4 @@
-import { KubeClient, KubeObject, refOf } from '@catalyst/kube';
+import { KubeClient, KubeObject, ObjectRef, refOf } from '@catalyst/kube';
 import {
   ENVIRONMENT_SOURCE,
   FLUX_NAMESPACE,
@@ -31,6 +31,12 @@ const GROUND = [
   { apiVersion: 'v1', kind: 'Secret', ...inFlux, name: ENVIRONMENT_SOURCE },
 ];
 
+const NAMESPACE = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  name: FLUX_NAMESPACE,
+};
+
 /** What Flux has still to remove: the root's end comes before that of the Applications that it has made. */
 async function unpruned(
   { name }: EnvironmentContext,
@@ -46,19 +52,14 @@ async function unpruned(
   return left.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 }
 
-/** Removes what we made beside Flux: the definition of our kind, and Flux's namespace where it had none. */
-async function removeClaimed(
+/** Removes what was made for this Environment; what is somebody else's under such a name stays. */
+async function removeOurs(
   context: EnvironmentContext,
   client: KubeClient,
+  refs: readonly ObjectRef[],
 ): Promise<void> {
-  const definitions = (await context.world.vclusterDefinitions()).map(refOf);
-  const namespace = {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    name: FLUX_NAMESPACE,
-  };
-  for (const ref of [...definitions, namespace]) {
-    const found = await client.find(ref);
+  for (const ref of refs) {
+    const found = (await client.serves(ref)) && (await client.find(ref));
     if (found && isOurs(context, found)) await client.remove(ref);
   }
 }
@@ -73,14 +74,16 @@ export async function leaveCluster(
   const client = await clusters.vcluster(context.name, vcluster);
   const gone = done('Removed', 'Flux follows the repository no more.');
   if (!client) return gone;
-  await client.remove(ROOT);
+  await removeOurs(context, client, [ROOT]);
   const left = await unpruned(context, client);
   if (left.length > 0)
     return waiting(
       'Pruning',
       `Flux in ${vcluster} is removing ${left.join(', ')}.`,
     );
-  for (const ref of GROUND) await client.remove(ref);
-  await removeClaimed(context, client);
+  // The definition of our kind, and Flux's namespace, where they were not there before.
+  const definitions = (await context.world.vclusterDefinitions()).map(refOf);
+  const beside = [...definitions, NAMESPACE];
+  await removeOurs(context, client, [...GROUND, ...beside]);
   return gone;
 }

@@ -3,9 +3,13 @@ import { CATALYST_API_VERSION, Organization } from '@catalyst/model';
 import { Outcome, waiting } from '../reconcile/outcome';
 import { EnvironmentContext } from './context';
 
-/** What keeps the Environment from being made: its Organization must be ready first. Undefined when nothing does. */
+/**
+ * What keeps the Environment from being made: its Organization must be ready first. Undefined when nothing does; one that is made
+ * already tells by its own steps what is wrong now.
+ */
 export async function organizationProblem({
   world,
+  environment,
   organization: name,
 }: EnvironmentContext): Promise<Outcome | undefined> {
   const ref = { apiVersion: CATALYST_API_VERSION, kind: 'Organization', name };
@@ -20,7 +24,8 @@ export async function organizationProblem({
       'OrganizationDeleting',
       `The Organization ${name} is being deleted.`,
     );
-  if (isTrue(found.status?.conditions, 'Ready')) return undefined;
+  const made = environment.status?.repository !== undefined;
+  if (made || isTrue(found.status?.conditions, 'Ready')) return undefined;
   return waiting(
     'WaitingForOrganization',
     `Waits for the Organization ${name} to be ready.`,

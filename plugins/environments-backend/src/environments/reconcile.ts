@@ -3,27 +3,33 @@ import {
   CATALYST_API_VERSION,
   Environment,
   EnvironmentStatus,
-  InvalidName,
 } from '@catalyst/model';
 import { FINALIZER } from '../names';
 import { lookAgain } from '../reconcile/lookAgain';
-import { attempt, Outcome, waiting } from '../reconcile/outcome';
+import { attempt, Outcome } from '../reconcile/outcome';
 import { conditionsOf, Report, writeStatus } from '../reconcile/status';
 import { World } from '../world';
+import { announceVclusters } from './announce';
 import { contextOf, EnvironmentContext } from './context';
 import { ensureEvents, streamStatus } from './events';
 import { ensureFluxEverywhere } from './flux';
 import { ensureGitAccess, GitAccess } from './gitAccess';
-import { organizationProblem } from './organization';
 import { finalizeEnvironment } from './finalize';
+import { reportInvalid } from './invalid';
+import { organizationProblem } from './organization';
 import { ensureRepository, RepositoryReport } from './repository';
-import { ensureVclusters, VclusterReport, VclusterStatus } from './vclusters';
+import {
+  ensureVclusters,
+  VclusterReport,
+  Vclusters,
+  VclusterStatus,
+} from './vclusters';
 
 /** What was found and made, as far as it got. */
 interface Findings {
   repository?: RepositoryReport;
   access?: GitAccess;
-  vclusters: VclusterReport[];
+  vclusters?: Vclusters;
   outcomes: Partial<
     Record<'Repository' | 'VCluster' | 'Flux' | 'Events', Outcome>
   >;
@@ -53,6 +59,8 @@ function statusOf(
 ): EnvironmentStatus {
   const { environment } = context;
   const { outcomes, repository, access, vclusters } = findings;
+  // What is being removed is named until it is gone: nothing else remembers it.
+  const reports = vclusters && [...vclusters.wanted, ...vclusters.leaving];
   const report: Report = (
     ['Repository', 'VCluster', 'Flux', 'Events'] as const
   ).map(type => [type, outcomes[type]]);
@@ -66,7 +74,7 @@ function statusOf(
         ...(access && { deployKey: access.deployKey }),
       },
     }),
-    ...(vclusters.length > 0 && { vclusters: vclusters.map(vclusterStatus) }),
+    ...(reports && { vclusters: reports.map(vclusterStatus) }),
     ...(outcomes.Events?.done && { stream: streamStatus(context) }),
   };
 }
@@ -86,15 +94,14 @@ async function vclusterStep(
   context: EnvironmentContext,
   findings: Findings,
 ): Promise<Outcome> {
-  const { outcome, vclusters } = await ensureVclusters(context);
-  findings.vclusters = vclusters;
-  return outcome;
+  findings.vclusters = await ensureVclusters(context);
+  return findings.vclusters.outcome;
 }
 
 /** Moves the Environment one step towards what is wanted. @returns whether nothing is left to do */
 async function provision(context: EnvironmentContext): Promise<boolean> {
   const { management } = context.world;
-  const findings: Findings = { vclusters: [], outcomes: {} };
+  const findings: Findings = { outcomes: {} };
   const { outcomes } = findings;
   const problem = await organizationProblem(context);
   if (problem) {
@@ -114,9 +121,9 @@ async function provision(context: EnvironmentContext): Promise<boolean> {
     ],
   );
   const { access, vclusters } = findings;
-  if (access)
+  if (access && vclusters)
     outcomes.Flux = await attempt(() =>
-      ensureFluxEverywhere(context, vclusters, access),
+      ensureFluxEverywhere(context, vclusters.wanted, access),
     );
   await writeStatus(
     management,
@@ -129,40 +136,13 @@ async function provision(context: EnvironmentContext): Promise<boolean> {
   );
 }
 
-/** A placement with a name that nobody knows is for a person to correct. */
-async function reportInvalid(
-  world: World,
-  environment: Environment,
-  error: InvalidName,
-): Promise<void> {
-  const outcome = waiting(
-    'InvalidPlacement',
-    `${error.message} Correct spec.placement.`,
-  );
-  const conditions = conditionsOf(
-    environment,
-    [['Placement', outcome]],
-    new Date(),
-  );
-  const observedGeneration = environment.metadata.generation;
-  await writeStatus(world.management, environment, {
-    ...environment.status,
-    observedGeneration,
-    conditions,
-  });
-}
-
 async function reconcilePresent(
   world: World,
   found: Environment,
 ): Promise<ReconcileResult | void> {
-  try {
-    contextOf(world, found);
-  } catch (error) {
-    if (!(error instanceof InvalidName)) throw error;
-    return reportInvalid(world, found, error);
-  }
-  const environment = await addFinalizer(world.management, found, FINALIZER);
+  if (await reportInvalid(world, found)) return undefined;
+  const held = await addFinalizer(world.management, found, FINALIZER);
+  const environment = await announceVclusters(contextOf(world, held));
   const ready = await provision(contextOf(world, environment));
   return ready
     ? undefined

@@ -29,6 +29,9 @@ export interface VclusterReport {
   version?: string;
 }
 
+/** A vcluster whose API answers. */
+export type RunningVcluster = VclusterReport & { client: KubeClient };
+
 const secretRef = ({ environment, name }: WantedVcluster) => ({
   apiVersion: 'v1',
   kind: 'Secret',
@@ -80,38 +83,72 @@ async function ensureOne(
   return report;
 }
 
-async function removeThese(
+/** The way into a vcluster is kept until nothing is left of it. */
+async function removeOne(
+  context: EnvironmentContext,
+  wanted: WantedVcluster,
+): Promise<Outcome> {
+  const { management, provider } = context.world;
+  const left = await leaveCluster(context, wanted);
+  if (!left.done) return left;
+  const lived = (await management.find(secretRef(wanted))) !== undefined;
+  const outcome = await provider.remove(wanted, lived);
+  if (outcome.done) await management.remove(secretRef(wanted));
+  return outcome;
+}
+
+/** Removes vclusters; one that cannot be removed keeps none of the others. */
+function removeThese(
   context: EnvironmentContext,
   vclusters: WantedVcluster[],
-): Promise<Outcome> {
-  const { world } = context;
-  for (const wanted of vclusters) {
-    const left = await leaveCluster(context, wanted);
-    if (!left.done) return left;
-    const outcome = await world.provider.remove(wanted);
-    if (!outcome.done) return outcome;
-    await world.management.remove(secretRef(wanted));
-  }
-  return done('Removed', 'Every vcluster is gone.');
+): Promise<VclusterReport[]> {
+  return Promise.all(
+    vclusters.map(async wanted => ({
+      wanted,
+      outcome: await attempt(() => removeOne(context, wanted)),
+    })),
+  );
+}
+
+const outcomesOf = (reports: VclusterReport[]) =>
+  reports.map(({ outcome }) => outcome);
+
+/** The vclusters of an Environment. */
+export interface Vclusters {
+  outcome: Outcome;
+  /** One for each place. */
+  wanted: VclusterReport[];
+  /** Those of places that it gave up, until they are gone. */
+  leaving: VclusterReport[];
 }
 
 /** The vclusters of an Environment, one for each place; those of places that it gave up are removed. */
 export async function ensureVclusters(
   context: EnvironmentContext,
-): Promise<{ outcome: Outcome; vclusters: VclusterReport[] }> {
-  const vclusters = await Promise.all(
-    context.vclusters.map(wanted => ensureOne(context, wanted)),
+): Promise<Vclusters> {
+  const wanted = await Promise.all(
+    context.vclusters.map(vcluster => ensureOne(context, vcluster)),
   );
   const former = await removeThese(context, context.former);
-  const open = firstOpen([...vclusters.map(({ outcome }) => outcome), former]);
-  const names = vclusters.map(({ wanted }) => wanted.name).join(', ');
+  const leaving = former.filter(({ outcome }) => !outcome.done);
+  const names = wanted.map(report => report.wanted.name).join(', ');
   return {
-    vclusters,
-    outcome: open ?? done('Running', `Every vcluster runs: ${names}.`),
+    wanted,
+    leaving,
+    outcome:
+      firstOpen(outcomesOf([...wanted, ...leaving])) ??
+      done('Running', `Every vcluster runs: ${names}.`),
   };
 }
 
 /** Removes the vclusters and what is known of them; done when nothing is left. */
-export function removeVclusters(context: EnvironmentContext): Promise<Outcome> {
-  return removeThese(context, [...context.vclusters, ...context.former]);
+export async function removeVclusters(
+  context: EnvironmentContext,
+): Promise<Outcome> {
+  const all = [...context.vclusters, ...context.former];
+  const reports = await removeThese(context, all);
+  return (
+    firstOpen(outcomesOf(reports)) ??
+    done('Removed', 'Every vcluster is gone.')
+  );
 }

@@ -1,5 +1,6 @@
 import { isForgeError } from '@catalyst/forge';
 import { isKubeError, messageOf } from '@catalyst/kube';
+import { SpineError, SpineErrorCode } from '@catalyst/spine';
 
 /** What came of one step of a reconcile. */
 export interface Outcome {
@@ -22,9 +23,14 @@ export const waiting = (reason: string, message: string): Outcome => ({
   message,
 });
 
+const isSpineError = (error: unknown, ...codes: SpineErrorCode[]) =>
+  error instanceof SpineError && codes.includes(error.code);
+
 function reasonOf(error: unknown): string {
   if (isForgeError(error, 'unreachable')) return 'ForgeUnreachable';
   if (isForgeError(error, 'unauthorized', 'forbidden')) return 'ForgeRefused';
+  if (isSpineError(error, 'Unreachable')) return 'EventsUnreachable';
+  if (isSpineError(error, 'Refused', 'ClaimsRefused')) return 'EventsRefused';
   if (isKubeError(error, 'unreachable', 'busy')) return 'ClusterUnreachable';
   if (isKubeError(error, 'unauthorized', 'forbidden')) return 'ClusterRefused';
   return 'Failed';

@@ -31,7 +31,7 @@ describe('a vcluster of the chart on a host cluster with the definitions of Flux
   let host: KubeClient;
   const provider = () =>
     createHelmProvider(
-      { host: () => host } as unknown as ClustersService,
+      { hosts: () => [host] } as unknown as ClustersService,
       options,
     );
 
@@ -94,10 +94,10 @@ describe('a vcluster of the chart on a host cluster with the definitions of Flux
   });
 
   it('is removed with its release and its namespace', async () => {
-    let outcome = await provider().remove(wanted);
+    let outcome = await provider().remove(wanted, true);
     expect(outcome).toMatchObject({ done: false, reason: 'Removing' });
     expect(await host.find(release)).toBeUndefined();
-    while (!outcome.done) outcome = await provider().remove(wanted);
+    while (!outcome.done) outcome = await provider().remove(wanted, true);
     expect(
       await host.find({ apiVersion: 'v1', kind: 'Namespace', name: 'vc-acme' }),
     ).toBeUndefined();

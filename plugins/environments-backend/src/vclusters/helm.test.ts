@@ -14,14 +14,15 @@ const wanted = {
 /** A host cluster that keeps what is applied to it. */
 function host() {
   const applied: AnyKubeObject[] = [];
-  const client: Pick<KubeClient, 'apply' | 'find'> = {
+  const client: Pick<KubeClient, 'name' | 'apply' | 'find'> = {
+    name: wanted.hostCluster,
     apply: async object => {
       applied.push(object as AnyKubeObject);
       return object as never;
     },
     find: async () => undefined,
   };
-  const clusters = { host: () => client } as unknown as ClustersService;
+  const clusters = { hosts: () => [client] } as unknown as ClustersService;
   return { applied, clusters };
 }
 

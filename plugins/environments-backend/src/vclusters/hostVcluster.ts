@@ -2,7 +2,7 @@ import { ClustersService } from '@catalyst/backstage-plugin-catalyst-node';
 import { AnyKubeObject, KubeClient, KubeObject } from '@catalyst/kube';
 import { parseEnvironmentName, vclusterNamespace } from '@catalyst/model';
 import { FIELD_MANAGER } from '../names';
-import { done, waiting } from '../reconcile/outcome';
+import { done, Outcome, waiting } from '../reconcile/outcome';
 import { onePerPlace, VclusterProvider, WantedVcluster } from './provider';
 
 interface Secret extends KubeObject {
@@ -60,6 +60,21 @@ const namespaceOf = ({
   metadata: { name: vclusterNamespace(organization), labels },
 });
 
+const hostOf = (clusters: ClustersService, { hostCluster }: WantedVcluster) =>
+  clusters.hosts().find(({ name }) => name === hostCluster);
+
+/** What was placed where the Sovereign has no host cluster never was; what lived there has to be removed there. */
+function withoutHost(
+  { name, hostCluster }: WantedVcluster,
+  lived: boolean,
+): Outcome {
+  if (!lived) return done('Removed', `The vcluster ${name} never was.`);
+  return waiting(
+    'HostUnknown',
+    `The host cluster ${hostCluster} is not among catalyst.hostClusters any more: add it again, so that the vcluster ${name} can be removed from it.`,
+  );
+}
+
 /** Vclusters that run on host clusters, each in a namespace of its own there. */
 export function createHostProvider(
   clusters: ClustersService,
@@ -76,7 +91,11 @@ export function createHostProvider(
       ),
 
     async ensure(wanted) {
-      const host = clusters.host(wanted.hostCluster);
+      const host = hostOf(clusters, wanted);
+      if (!host) {
+        const message = `The host cluster ${wanted.hostCluster} is not among catalyst.hostClusters: add it there, or correct spec.placement.`;
+        return { outcome: waiting('HostUnknown', message) };
+      }
       for (const object of [namespaceOf(wanted), ...manifests(wanted)]) {
         await host.apply(object, { fieldManager: FIELD_MANAGER });
       }
@@ -95,8 +114,9 @@ export function createHostProvider(
       };
     },
 
-    async remove(wanted) {
-      const host = clusters.host(wanted.hostCluster);
+    async remove(wanted, lived) {
+      const host = hostOf(clusters, wanted);
+      if (!host) return withoutHost(wanted, lived);
       const namespace = {
         apiVersion: 'v1',
         kind: 'Namespace',

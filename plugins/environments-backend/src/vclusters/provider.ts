@@ -24,8 +24,12 @@ export interface VclusterProvider {
   ensure(
     wanted: WantedVcluster,
   ): Promise<{ kubeconfig?: string; outcome: Outcome }>;
-  /** Removes the vcluster; done when nothing is left of it. */
-  remove(wanted: WantedVcluster): Promise<Outcome>;
+  /**
+   * Removes the vcluster; done when nothing is left of it.
+   *
+   * @param lived - whether it ever came to life, so that something may be left of it
+   */
+  remove(wanted: WantedVcluster, lived: boolean): Promise<Outcome>;
   /** False for clusters that outlive their Environment, which therefore have to be cleaned up inside. */
   readonly owns: boolean;
 }
