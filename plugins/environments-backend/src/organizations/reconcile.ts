@@ -35,6 +35,15 @@ async function report(
 /** The namespace first, because everything else of the Organization lies in it or beside it. */
 async function provision(context: OrganizationContext): Promise<boolean> {
   const namespace = await attempt(() => ensureNamespace(context));
+  if (!namespace.done) {
+    const open: Report = [
+      ['Namespace', namespace],
+      ['Forge', undefined],
+      ['Events', undefined],
+    ];
+    await report(context, open);
+    return false;
+  }
   const [forge, account] = await Promise.all([
     attempt(() => ensureForge(context)),
     attempt(() => ensureAccount(context)),
@@ -49,10 +58,10 @@ async function provision(context: OrganizationContext): Promise<boolean> {
     {
       namespace: context.name,
       repositories: ownRepositories(context).map(repositoryPath),
-      environments: namespace.done ? await environmentNames(context) : [],
+      environments: await environmentNames(context),
     },
   );
-  return namespace.done && forge.done && account.done;
+  return forge.done && account.done;
 }
 
 async function removeAll(context: OrganizationContext): Promise<Outcome> {
