@@ -1,10 +1,16 @@
-import { notFound } from '@catalyst/backstage-plugin-catalyst-node';
+import { ConflictError } from '@backstage/errors';
+import {
+  ensureNamespace,
+  FieldsError,
+  notFound,
+} from '@catalyst/backstage-plugin-catalyst-node';
 import {
   can,
   CATALYST_API_VERSION,
   Environment,
   environmentNameProblem,
   EnvironmentPolicy,
+  isOnDomain,
   Organization,
   parseEnvironmentName,
   parseHostClusterName,
@@ -12,8 +18,8 @@ import {
 } from '@catalyst/model';
 import { Request, Router } from 'express';
 import { issueGitCredentials } from '../access/gitCredentials';
+import { createOrTell } from './create';
 import { ApiOptions } from './options';
-import { createOrConflict } from './organizations';
 import { pageOf } from './paging';
 import { parseEnvironment } from './requests/environment';
 import { EnvironmentDefaults } from './requests/placement';
@@ -39,6 +45,28 @@ function defaultsOf({ config }: ApiOptions): EnvironmentDefaults {
       };
     },
   };
+}
+
+/**
+ * An Environment is made in an Organization that stays, under an address that is the Organization's.
+ *
+ * @throws NotFoundError, ConflictError, FieldsError
+ */
+async function checkOrganization(
+  management: ApiOptions['management'],
+  { spec: { organization: name, domain } }: Environment,
+): Promise<void> {
+  const ref = { apiVersion: CATALYST_API_VERSION, kind: 'Organization', name };
+  const found = await management.find<Organization>(ref);
+  if (!found) throw notFound({ organization: name });
+  if (found.metadata.deletionTimestamp)
+    throw new ConflictError(`The Organization ${name} is being deleted`);
+  const domains = found.spec.domains ?? [];
+  if (domain === undefined || isOnDomain(domain, domains)) return;
+  const message = domains.length
+    ? `It is not on a domain of the Organization; there are ${domains.join(', ')}.`
+    : 'The Organization has no domain of its own.';
+  throw new FieldsError([{ field: 'domain', message }]);
 }
 
 export function addEnvironmentRoutes(
@@ -81,7 +109,8 @@ export function addEnvironmentRoutes(
       namespace,
     });
     const readable = items.filter(
-      ({ metadata: { name }, spec: { organization } }) =>
+      ({ metadata: { name, namespace: place }, spec: { organization } }) =>
+        place === organization &&
         can(subject, 'environment.read', { organization, environment: name }),
     );
     const page = pageOf(readable, request.query);
@@ -102,13 +131,7 @@ export function addEnvironmentRoutes(
       { organization },
       request,
     );
-    const ref = {
-      apiVersion: CATALYST_API_VERSION,
-      kind: 'Organization',
-      name: organization,
-    };
-    if (!(await management.find<Organization>(ref)))
-      throw notFound({ organization });
+    await checkOrganization(management, wanted);
     const write = {
       eventId: 'environment-create',
       subject,
@@ -116,9 +139,11 @@ export function addEnvironmentRoutes(
       meta: { organization, environment: name },
     };
     const made = await access.audited(write, async () => ({
-      result: await createOrConflict(`The Environment ${name}`, () =>
-        management.create(wanted),
-      ),
+      result: await createOrTell(`The Environment ${name}`, async () => {
+        // Its Organization may be so new that nothing was made for it yet.
+        await ensureNamespace(management, organization);
+        return management.create(wanted);
+      }),
     }));
     response.status(201).json(environmentView(made, config));
   });

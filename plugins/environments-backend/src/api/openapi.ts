@@ -42,7 +42,11 @@ const PAGING = [
 const ENVIRONMENT = [
   inPath('environment', 'Name of the Environment, as acme-dev.'),
 ];
-const NO_TOKEN = { 401: error('No valid token.') };
+const NO_TOKEN = {
+  401: error('No valid token.'),
+  503: error('A part of the Sovereign does not answer; the message says which.'),
+};
+const WRONG_PAGE = { 400: error('A parameter is wrong; the message names it.') };
 const HIDDEN = {
   ...NO_TOKEN,
   404: error('There is none that the caller may know of.'),
@@ -53,7 +57,8 @@ const REFUSED = {
 };
 const WRONG = {
   400: error('Fields at fault, each with what was expected.'),
-  409: error('The name is taken.'),
+  409: error('The name is taken, or the Organization is being deleted.'),
+  415: error('The body is no JSON.'),
 };
 
 /** What this backend answers; served at `/openapi.json`. */
@@ -76,6 +81,7 @@ export const openapi = {
         parameters: PAGING,
         responses: {
           200: json(ref('OrganizationPage'), 'A page.'),
+          ...WRONG_PAGE,
           ...NO_TOKEN,
         },
       },
@@ -114,6 +120,7 @@ export const openapi = {
         ],
         responses: {
           200: json(ref('EnvironmentPage'), 'A page.'),
+          ...WRONG_PAGE,
           ...NO_TOKEN,
         },
       },
@@ -149,6 +156,7 @@ export const openapi = {
             'Being removed; its conditions tell what it waits for.',
           ),
           ...REFUSED,
+          409: error('It was replaced by another of its name meanwhile.'),
         },
       },
     },
@@ -161,6 +169,7 @@ export const openapi = {
         responses: {
           201: json(ref('GitCredentials'), 'Shown this once.'),
           ...HIDDEN,
+          409: error('The user of that name in Gitea is somebody else.'),
         },
       },
     },

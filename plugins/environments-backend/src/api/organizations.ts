@@ -1,6 +1,4 @@
-import { ConflictError } from '@backstage/errors';
 import { notFound } from '@catalyst/backstage-plugin-catalyst-node';
-import { isKubeError } from '@catalyst/kube';
 import {
   can,
   CATALYST_API_VERSION,
@@ -8,6 +6,7 @@ import {
   organizationNameProblem,
 } from '@catalyst/model';
 import { Router } from 'express';
+import { createOrTell } from './create';
 import { ApiOptions } from './options';
 import { pageOf } from './paging';
 import { parseOrganization } from './requests/organization';
@@ -17,20 +16,6 @@ const ORGANIZATIONS = {
   apiVersion: CATALYST_API_VERSION,
   kind: 'Organization',
 };
-
-/** @throws ConflictError when the name is taken */
-export async function createOrConflict<T>(
-  what: string,
-  create: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await create();
-  } catch (error) {
-    if (isKubeError(error, 'alreadyExists'))
-      throw new ConflictError(`${what} exists already`);
-    throw error;
-  }
-}
 
 export function addOrganizationRoutes(
   router: Router,
@@ -78,7 +63,7 @@ export function addOrganizationRoutes(
       meta: { organization: name },
     };
     const made = await access.audited(write, async () => ({
-      result: await createOrConflict(`The Organization ${name}`, () =>
+      result: await createOrTell(`The Organization ${name}`, () =>
         management.create(wanted),
       ),
     }));

@@ -21,14 +21,15 @@ function limitOf(value: unknown): number {
 
 function afterOf(value: unknown): string {
   if (value === undefined) return '';
-  if (typeof value === 'string')
-    return Buffer.from(value, 'base64url').toString('utf8');
+  const name =
+    typeof value === 'string' ? Buffer.from(value, 'base64url').toString() : '';
+  if (/^[a-z][a-z0-9-]*$/.test(name)) return name;
   throw new InputError(
-    'The parameter cursor must be one nextCursor of a page before',
+    'The parameter cursor must be the nextCursor of a page before',
   );
 }
 
-/** @throws InputError for a limit that is none */
+/** @throws InputError for a limit or a cursor that is none */
 export function pageOf<T extends { metadata: { name: string } }>(
   items: readonly T[],
   query: { limit?: unknown; cursor?: unknown },

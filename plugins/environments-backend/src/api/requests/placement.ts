@@ -87,12 +87,13 @@ export function checkPlaces(
   defaults: EnvironmentDefaults,
 ): void {
   try {
-    placesOf(name, placement).forEach(({ hostCluster }, i) => {
-      if (defaults.hasHost(hostCluster)) return;
-      reader.fault(
-        `placement.regions[${i}]`,
-        `This Sovereign has no host cluster ${hostCluster}.`,
-      );
+    const hosts = placesOf(name, placement).map(place => place.hostCluster);
+    hosts.forEach((host, i) => {
+      const field = `placement.regions[${i}]`;
+      if (hosts.indexOf(host) < i)
+        reader.fault(field, 'Name each place once.');
+      else if (!defaults.hasHost(host))
+        reader.fault(field, `This Sovereign has no host cluster ${host}.`);
     });
   } catch (error) {
     if (!(error instanceof InvalidName)) throw error;
