@@ -64,9 +64,6 @@ function createWritten() {
     get bytes() {
       return bytes;
     },
-    get grown() {
-      return bytes - (first ?? 0);
-    },
   };
 }
 
