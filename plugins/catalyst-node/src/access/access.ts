@@ -3,7 +3,6 @@ import type {
   AuditorServiceEventSeverityLevel,
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError, isError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import { Subject } from '@catalyst/model';
 import type { Request } from 'express';
 import { BearerVerifier } from './bearer';
