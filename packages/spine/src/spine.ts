@@ -13,7 +13,7 @@ import {
   systemAccountKey,
   updateClaims,
 } from './accounts/systemAccount';
-import { connectAs } from './connection/connect';
+import { asking, connectAs } from './connection/connect';
 import { Shared, shared } from './connection/shared';
 import { EnvironmentSpine, openEnvironment } from './environments/environment';
 import {
@@ -74,6 +74,9 @@ function untrusted(error: unknown): never {
   );
 }
 
+const isClosed = () =>
+  Promise.reject<never>(new SpineError('Closed', 'the spine is closed'));
+
 /** Opens the spine; it connects at the first use. @throws Error for seeds of another kind */
 export function createSpine(options: SpineOptions): Spine {
   const { url, operatorSeed, name = 'catalyst' } = options;
@@ -94,15 +97,13 @@ export function createSpine(options: SpineOptions): Spine {
     organizations.set(organization, made);
     return made;
   };
-  const connection = (organization: string) => {
-    if (closed)
-      return Promise.reject(new SpineError('Closed', 'the spine is closed'));
-    return connectionOf(organization).get();
-  };
+  const connection = (organization: string) =>
+    closed ? isClosed() : connectionOf(organization).get();
   const connectionFor = (environment: string) =>
     connection(parseEnvironmentName(environment).organization);
+  const systemConnection = () => (closed ? isClosed() : system.get());
   const claimsOf = async (organization: string) =>
-    lookupClaims(await system.get(), keyOf(organization).getPublicKey());
+    lookupClaims(await systemConnection(), keyOf(organization).getPublicKey());
   const disconnect = async (organization: string) => {
     const open = await organizations
       .get(organization)
@@ -112,35 +113,46 @@ export function createSpine(options: SpineOptions): Spine {
     await open?.close();
   };
 
-  const check = async () => (await system.get()).flush();
+  const ask = <T>(work: () => Promise<T>) => asking(url, work);
+  const check = () => ask(async () => (await systemConnection()).flush());
+
+  async function makeAccount(organization: string): Promise<void> {
+    const known = await claimsOf(organization);
+    if (!known || !isCurrent(known, organization))
+      await updateClaims(
+        await systemConnection(),
+        await accountClaims(organization, keyOf(organization), operator),
+      );
+    await connection(organization).catch(untrusted);
+  }
+
+  async function unmakeAccount(organization: string): Promise<void> {
+    if (!(await claimsOf(organization))) return;
+    await removeAllStreams(await connection(organization));
+    await disconnect(organization);
+    await deleteClaims(
+      await systemConnection(),
+      await removalClaims([keyOf(organization).getPublicKey()], operator),
+    );
+  }
 
   return {
-    ensureAccount: async organization => {
-      const known = await claimsOf(organization);
-      if (!known || !isCurrent(known, organization))
-        await updateClaims(
-          await system.get(),
-          await accountClaims(organization, keyOf(organization), operator),
-        );
-      await connection(organization).catch(untrusted);
-    },
-    hasAccount: async organization =>
-      (await claimsOf(organization)) !== undefined,
-    removeAccount: async organization => {
-      if (!(await claimsOf(organization))) return;
-      await removeAllStreams(await connection(organization));
-      await disconnect(organization);
-      await deleteClaims(
-        await system.get(),
-        await removalClaims([keyOf(organization).getPublicKey()], operator),
-      );
-    },
-    ensureEnvironment: async environment =>
-      ensureEnvironment(await connectionFor(environment), environment),
-    removeEnvironment: async environment =>
-      removeEnvironment(await connectionFor(environment), environment),
-    environment: async environment =>
-      openEnvironment(await connectionFor(environment), environment),
+    ensureAccount: organization => ask(() => makeAccount(organization)),
+    hasAccount: organization =>
+      ask(async () => (await claimsOf(organization)) !== undefined),
+    removeAccount: organization => ask(() => unmakeAccount(organization)),
+    ensureEnvironment: environment =>
+      ask(async () =>
+        ensureEnvironment(await connectionFor(environment), environment),
+      ),
+    removeEnvironment: environment =>
+      ask(async () =>
+        removeEnvironment(await connectionFor(environment), environment),
+      ),
+    environment: environment =>
+      ask(async () =>
+        openEnvironment(await connectionFor(environment), environment, ask),
+      ),
     connection,
     ping: () =>
       check().then(

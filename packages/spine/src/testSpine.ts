@@ -20,6 +20,8 @@ export interface TestSpine {
   another(): Spine;
   /** Kills the server, which comes back by itself. */
   kill(): void;
+  /** Stops the server alone; its clients go on asking for it. */
+  halt(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startTestSpine(): Promise<TestSpine> {
     spine: open(),
     options: { url, operatorSeed, systemAccountSeed },
     another: open,
+    halt: nats.stop,
     kill: () => process.kill(nats.pid() ?? 0, 'SIGKILL'),
     stop: async () => {
       await Promise.all(spines.map(s => s.close()));

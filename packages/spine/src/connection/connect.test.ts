@@ -19,6 +19,22 @@ describe('a server of NATS that we cannot use', () => {
     await gone.close();
   });
 
+  it('is named with its address when it goes away, and not asked any more once we are closed', async () => {
+    const other = await startTestSpine();
+    const { spine } = other;
+    await spine.check();
+    await other.halt();
+    await expect(spine.check()).rejects.toMatchObject({
+      code: 'Unreachable',
+      message: expect.stringContaining(`${other.options.url} does not answer`),
+    });
+    await spine.close();
+    await expect(spine.hasAccount('acme')).rejects.toMatchObject({
+      code: 'Closed',
+    });
+    await other.stop();
+  });
+
   it('is named with its address when it does not know the system account', async () => {
     const other = await startTestSpine();
     const { systemAccountSeed } = other.options;

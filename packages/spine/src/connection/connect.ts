@@ -4,12 +4,20 @@ import {
   jwtAuthenticator,
   NatsConnection,
 } from '@nats-io/transport-node';
+import { JetStreamApiError } from '@nats-io/jetstream';
 import type { KeyPair } from '@nats-io/nkeys';
 import { issueUser } from '../accounts/claims';
 import { SpineError } from '../errors';
 
 /** The address without credentials that somebody may have put into it. */
 const shown = (url: string) => url.replace(/\/\/[^/@,]*@/g, '//');
+
+const unreachable = (url: string, error: Error) =>
+  new SpineError(
+    'Unreachable',
+    `NATS at ${shown(url)} does not answer: ${error.message}`,
+    { cause: error },
+  );
 
 /** Which server did not answer, or did not let us in; nats.js itself names neither. */
 function explained(url: string, name: string, error: unknown): SpineError {
@@ -23,11 +31,37 @@ function explained(url: string, name: string, error: unknown): SpineError {
         `NATS at ${shown(url)} does not let in "${name}": ${message}`,
         { cause: error },
       )
-    : new SpineError(
-        'Unreachable',
-        `NATS at ${shown(url)} does not answer: ${message}`,
-        { cause: error },
-      );
+    : unreachable(url, error as Error);
+}
+
+/** What nats.js throws when the server does not answer. */
+const SILENT = [
+  errors.TimeoutError,
+  errors.RequestError,
+  errors.NoRespondersError,
+  errors.ConnectionError,
+  errors.ClosedConnectionError,
+];
+
+/** Whether the server did not answer, or JetStream in it is not up yet. */
+function isSilent(error: unknown): error is Error {
+  if (error instanceof JetStreamApiError) return error.status === 503;
+  return (
+    SILENT.some(kind => error instanceof kind) ||
+    (error instanceof Error && error.name === 'JetStreamNotEnabled')
+  );
+}
+
+/** Does something over a connection; that the server does not answer is told with its address. @throws SpineError `Unreachable` */
+export async function asking<T>(
+  url: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isSilent(error) ? unreachable(url, error) : error;
+  }
 }
 
 /**

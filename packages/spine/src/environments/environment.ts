@@ -20,14 +20,17 @@ export interface EnvironmentSpine extends Publisher {
   ): Promise<Consumption>;
 }
 
+/** @param ask - does something, and says of a server that does not answer which one it is */
 export async function openEnvironment(
   connection: NatsConnection,
   environment: string,
+  ask: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<EnvironmentSpine> {
+  const state = await openState(connection, environment);
   return {
     environment,
     ...createPublisher(connection),
-    state: await openState(connection, environment),
+    state: { ...state, load: patterns => ask(() => state.load(patterns)) },
     leases: await openLeases(connection),
     consume: (options, handle) =>
       consume(connection, environment, options, handle),

@@ -1,4 +1,5 @@
 import { Kvm } from '@nats-io/kv';
+import { openLeases } from './lease';
 import { startTestSpine, TestSpine } from '../testSpine';
 
 jest.setTimeout(60_000);
@@ -41,6 +42,32 @@ describe('a lease', () => {
     await lost;
     expect(lease?.signal.aborted).toBe(true);
   }, 20_000);
+
+  it('is kept when a renewal arrived and only its answer was lost', async () => {
+    const { leases } = await server.spine.environment('acme-dev');
+    const lease = await leases.tryAcquire('kept');
+    const kv = await new Kvm(await server.spine.connection('acme')).open(
+      'leases',
+    );
+    // As if our own renewal had come from elsewhere.
+    const holder = (await kv.get('kept'))?.string() ?? '';
+    const unseen = await kv.put('kept', holder);
+    let revision = unseen;
+    while (revision === unseen && !lease?.signal.aborted) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      revision = (await kv.get('kept'))?.revision ?? 0;
+    }
+    expect(lease?.signal.aborted).toBe(false);
+    await lease?.release();
+    expect((await kv.get('kept'))?.operation).toBe('DEL');
+  });
+
+  it('cannot be had where nobody keeps leases, and that is told', async () => {
+    await server.spine.ensureAccount('bare');
+    const connection = await server.spine.connection('bare');
+    const leases = await openLeases(connection);
+    await expect(leases.tryAcquire('any')).rejects.toThrow();
+  });
 
   it('is taken over when its holder is gone', async () => {
     const dying = server.another();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import { KV, Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { escapeToken } from '@catalyst/model';
@@ -14,53 +15,105 @@ export interface Lease {
 }
 
 export interface Leases {
-  /** The lease, or undefined while another holds it. */
+  /** The lease, or undefined while another holds it. @throws when the bucket of leases, or the server, is not there */
   tryAcquire(name: string): Promise<Lease | undefined>;
   /** Waits for the lease. @throws the signal's reason when it is aborted before */
   acquire(name: string, signal: AbortSignal): Promise<Lease>;
 }
 
 const renewEvery = leaseTtl / 4;
+/** How long after a renewal a holder may go on: it must have ended before the server lets another one in. */
+const goodFor = leaseTtl - renewEvery;
 
 interface Held {
   kv: KV;
   key: string;
+  /** Who holds it: another word for each lease, for one process may want the same one again. */
+  holder: string;
   revision: number;
 }
 
-/** Renews until it fails for longer than the lease stands, or another has it. */
-async function hold(held: Held, lost: AbortController): Promise<void> {
-  let good = Date.now();
+/** Aborts when the lease has stood unrenewed for too long, whatever its renewal waits for. */
+function createExpiry(key: string, lost: AbortController) {
+  let timer: NodeJS.Timeout | undefined;
+  const clear = () => clearTimeout(timer);
+  lost.signal.addEventListener('abort', clear, { once: true });
+  return (renewedAt: number) => {
+    clear();
+    if (lost.signal.aborted) return;
+    timer = setTimeout(
+      () => lost.abort(new Error(`the lease ${key} was not renewed in time`)),
+      renewedAt + goodFor - Date.now(),
+    );
+  };
+}
+
+const update = ({ kv, key, holder, revision }: Held) =>
+  kv.update(key, holder, revision, renewEvery).catch(() => undefined);
+
+/**
+ * Renews once. A renewal may arrive though its answer does not: then the lease is still ours, under a revision that we must ask for.
+ *
+ * @returns whether it was renewed; undefined when another one has it, or nobody
+ */
+async function renew(held: Held): Promise<boolean | undefined> {
+  const revision = await update(held);
+  if (revision !== undefined) {
+    held.revision = revision;
+    return true;
+  }
+  const unknown = Symbol('unknown');
+  const entry = await held.kv.get(held.key).catch(() => unknown);
+  if (typeof entry === 'symbol') return false;
+  if (entry?.operation !== 'PUT' || entry.string() !== held.holder)
+    return undefined;
+  held.revision = entry.revision;
+  const again = await update(held);
+  held.revision = again ?? held.revision;
+  return again !== undefined;
+}
+
+/** Renews until it is too late, or another has it. */
+async function hold(held: Held, lost: AbortController, since: number) {
+  const renewed = createExpiry(held.key, lost);
+  renewed(since);
   while (!lost.signal.aborted) {
     await delay(renewEvery, undefined, { signal: lost.signal }).catch(
       () => undefined,
     );
     if (lost.signal.aborted) return;
     const asked = Date.now();
-    const revision = await held.kv
-      .update(held.key, holder, held.revision, renewEvery)
-      .catch(() => undefined);
-    if (revision !== undefined) {
-      held.revision = revision;
-      good = asked;
-    } else if (Date.now() - good > leaseTtl - 2 * renewEvery) {
-      lost.abort(new Error(`the lease ${held.key} is lost`));
-    }
+    const done = await renew(held);
+    if (done) renewed(asked);
+    if (done === undefined)
+      lost.abort(new Error(`another one has the lease ${held.key}`));
   }
 }
 
-const holder = randomUUID();
+/** @throws what does not say that somebody else has it */
+function heldAlready(error: unknown): undefined {
+  const { StreamWrongLastSequence, StreamWrongLastSequenceUnknown } =
+    JetStreamApiCodes;
+  const taken =
+    error instanceof JetStreamApiError &&
+    [StreamWrongLastSequence, StreamWrongLastSequenceUnknown].some(
+      code => code === error.code,
+    );
+  if (!taken) throw error;
+}
 
 /** The leases in an account. A holder that dies loses its lease after {@link leaseTtl}. */
 export async function openLeases(connection: NatsConnection): Promise<Leases> {
   const kv = await new Kvm(connection).open(leaseBucket);
   const tryAcquire: Leases['tryAcquire'] = async name => {
     const key = escapeToken(name);
-    const revision = await kv.create(key, holder).catch(() => undefined);
+    const holder = randomUUID();
+    const asked = Date.now();
+    const revision = await kv.create(key, holder).catch(heldAlready);
     if (revision === undefined) return undefined;
-    const held = { kv, key, revision };
+    const held = { kv, key, holder, revision };
     const lost = new AbortController();
-    const holding = hold(held, lost);
+    const holding = hold(held, lost, asked);
     return {
       signal: lost.signal,
       release: async () => {

@@ -9,7 +9,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { StateEntry } from './state';
 
 export interface StateWatch {
-  /** Settles when the watch has ended: stopped, or lost for good with its stream. */
+  /** Settles when the watch was stopped; fails when it cannot go on. */
   closed: Promise<void>;
   stop(): void;
 }
@@ -54,10 +54,12 @@ async function open(
   return { consumer, pending };
 }
 
-const consumeAll = (consumer: Consumer): Promise<ConsumerMessages> =>
-  consumer.consume({ max_messages: 1_000 });
+const inFlight = 1_000;
 
-/** What is there now, in the order of revisions, with the marks of deleted keys. */
+/**
+ * What is there now, in the order of revisions, with the marks of deleted keys.
+ * @throws when the bucket is removed meanwhile, or the server restarts: there is no end to wait for then
+ */
 export async function readBucket(
   connection: NatsConnection,
   keys: BucketKeys,
@@ -65,7 +67,11 @@ export async function readBucket(
   const { consumer, pending } = await open(connection, keys);
   const entries: StateEntry[] = [];
   if (pending === 0) return entries;
-  for await (const message of await consumeAll(consumer)) {
+  const messages = await consumer.consume({
+    max_messages: inFlight,
+    abort_on_missing_resource: true,
+  });
+  for await (const message of messages) {
     entries.push(entryOf(message, keys));
     if (message.info.pending === 0) break;
   }
@@ -95,7 +101,9 @@ export async function watchBucket(
   watcher: StateWatcher,
 ): Promise<StateWatch> {
   const { consumer, pending } = await open(connection, keys);
-  const messages = await consumeAll(consumer);
-  const running = run(messages, keys, pending, watcher).catch(() => undefined);
+  const messages = await consumer.consume({ max_messages: inFlight });
+  const running = run(messages, keys, pending, watcher);
+  // Whoever only stops does not listen to `closed`.
+  running.catch(() => undefined);
   return { closed: running, stop: () => messages.stop() };
 }
