@@ -2,6 +2,7 @@ import type { Handler } from 'express';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { ClustersService } from '@catalyst/backstage-plugin-catalyst-node';
 import { isKubeError } from '@catalyst/kube';
+import { applicationNameProblem } from '@catalyst/model';
 import { ApiContext, openEnvironment } from './guard';
 
 const mostLines = 1_000;
@@ -31,6 +32,9 @@ export function getLogs(
       'application.read',
     );
     const { application: namespace } = request.params;
+    // Other namespaces of a vcluster are none of theirs: what runs there is Catalyst's own.
+    if (applicationNameProblem(namespace))
+      throw new NotFoundError(`There is no Application ${namespace}`);
     const pod = textOf(request.query.pod);
     if (!pod) throw new InputError('pod: expected the name of a pod');
     const tailLines = tailOf(request.query.lines);

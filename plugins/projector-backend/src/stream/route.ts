@@ -50,14 +50,21 @@ function run(
     if (changed) client.update(changed, replaced);
     else client.remove(environment);
   });
+  const drained = () => client.drained(current());
   const beating = setInterval(heartbeat, heartbeatMs);
-  const ending = setTimeout(() => response.end(), longestMs);
-  response.on('drain', () => client.drained(current()));
-  response.on('close', () => {
+  const ending = setTimeout(() => {
+    stop();
+    response.end();
+  }, longestMs);
+  // What is written to a response that was ended would bring the backend down, and a slow client closes long after the end.
+  function stop() {
     clearInterval(beating);
     clearTimeout(ending);
     stopListening();
-  });
+    response.off('drain', drained);
+  }
+  response.on('drain', drained);
+  response.on('close', stop);
   heartbeat();
   current().forEach(v => client.update(v, true));
 }
@@ -68,6 +75,8 @@ function run(
 export function getStream(context: ApiContext): Handler {
   return async (request, response) => {
     const { chosen } = await chosenBy(context, request);
+    // Whoever has gone meanwhile will not say so again.
+    if (response.destroyed) return;
     // `no-transform`: compression would hold events back.
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',

@@ -59,14 +59,10 @@ export function createViewsRegistry(
         tell(environment, views, true);
       },
     });
+    const over = watch.closed.then(() => true);
     try {
-      while (!signal.aborted) {
-        await Promise.race([
-          watch.closed,
-          delay(checkMs, undefined, { signal }),
-        ]);
+      while (!(await Promise.race([over, delay(checkMs, false, { signal })])))
         if ((await state.incarnation()) !== incarnation) return;
-      }
     } finally {
       watch.stop();
     }
