@@ -17,7 +17,7 @@ export interface Cards {
 /** Changes that come together make one view. */
 const gatherMs = 15;
 /** Under load cards wait for so many times what deriving took last: events are taken in meanwhile. */
-const gatherFactor = 4;
+const gatherFactor = 9;
 /** However long deriving takes, cards are not further behind than this. */
 const gatherMostMs = 200;
 /** Cards that are held back are looked at again so often, whatever else comes. */

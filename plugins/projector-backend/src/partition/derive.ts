@@ -8,7 +8,7 @@ import {
 } from '@catalyst/model';
 import { ProjectionContext } from './context';
 import { deployOf, EnvironmentModel, objectsOf, sharedObjects } from './model';
-import { applicationNames } from './names';
+import { isApplication, knownNames } from './names';
 
 /** Which Applications each one serves, by the designs in Git. */
 function dependents(model: EnvironmentModel): Map<string, string[]> {
@@ -96,17 +96,14 @@ export function deriveApplications(
 ): string[] {
   const environment = context.environment();
   if (!environment) return [];
-  const there = applicationNames(model);
   const usedBy = dependents(model);
-  const queue = createQueue(
-    names === 'all' ? [...there, ...model.views.keys()] : names,
-  );
+  const queue = createQueue(names === 'all' ? knownNames(model) : names);
   const changed = new Set<string>();
   for (const name of queue.names) {
     if (isHeld(name)) continue;
     const users = usedBy.get(name) ?? [];
     const before = model.views.get(name)?.state;
-    const view = there.has(name)
+    const view = isApplication(model, name)
       ? deriveOne(model, context, environment, name, users)
       : undefined;
     if (!keep(model, name, view)) continue;

@@ -3,9 +3,7 @@ import {
   applicationOfObject,
   CommitFacts,
   DeployView,
-  identityOf,
   isEnvironmentObject,
-  keyOfObject,
   PlacedObject,
 } from '@catalyst/model';
 import { DesignReading } from '../git/designs';
@@ -58,12 +56,12 @@ function concernedBy({ object }: PlacedObject): Concerned {
   return application === undefined ? undefined : { application };
 }
 
-/** Keeps an object. */
+/** Keeps an object under its key. */
 export function putObject(
   model: EnvironmentModel,
+  key: string,
   stored: StoredObject,
 ): Concerned {
-  const key = keyOfObject(identityOf(stored.cluster, stored.object));
   model.objects.set(key, stored);
   const concerned = concernedBy(stored);
   if (concerned === 'environment') model.shared.add(key);

@@ -4,18 +4,24 @@ import { EnvironmentModel, objectsOf } from './model';
 const declares = new Set(['Application', 'Kustomization']);
 
 /**
- * The Applications of an Environment: those in Git, those that Flux still has objects of, and those whose pods have yet to go. Pods in a
- * namespace of somebody else make no Application.
+ * Whether an Application is there: in Git, or while Flux still has objects of it, or until its last pods have gone. Pods in a namespace
+ * of somebody else make no Application.
  */
-export function applicationNames(model: EnvironmentModel): Set<string> {
-  const names = new Set(model.designs.keys());
-  for (const name of model.byApplication.keys()) {
-    const declared = objectsOf(model, name).some(
-      ({ object }) =>
-        declares.has(object.kind) &&
-        object.metadata.labels?.[LABELS.application] === name,
-    );
-    if (declared || model.views.has(name)) names.add(name);
-  }
-  return names;
+export function isApplication(model: EnvironmentModel, name: string): boolean {
+  if (model.designs.has(name)) return true;
+  const objects = objectsOf(model, name);
+  if (model.views.has(name)) return objects.length > 0;
+  return objects.some(
+    ({ object }) =>
+      declares.has(object.kind) &&
+      object.metadata.labels?.[LABELS.application] === name,
+  );
 }
+
+/** All that may be the name of an Application, or was. */
+export const knownNames = (model: EnvironmentModel): Set<string> =>
+  new Set([
+    ...model.designs.keys(),
+    ...model.byApplication.keys(),
+    ...model.views.keys(),
+  ]);

@@ -32,7 +32,7 @@ export function restore(
     return;
   }
   const parsed = parseKey(key);
-  if (parsed?.type === 'object') putObject(model, value as StoredObject);
+  if (parsed?.type === 'object') putObject(model, key, value as StoredObject);
   if (parsed?.type === 'commit')
     model.deploys.set(parsed.application, value as StoredDeploy);
   if (parsed?.type === 'application')
@@ -48,8 +48,10 @@ function valueOf(
   if (key === BRANCH_KEY)
     return { head: model.head, history: model.history } satisfies StoredBranch;
   if (key === ENVIRONMENT_KEY) return environment();
+  // Objects are by far the most: their keys need not be taken apart.
+  const object = model.objects.get(key);
+  if (object) return object;
   const parsed = parseKey(key);
-  if (parsed?.type === 'object') return model.objects.get(key);
   if (parsed?.type === 'commit') return model.deploys.get(parsed.application);
   return parsed?.type === 'application'
     ? model.views.get(parsed.name)

@@ -44,9 +44,9 @@ export const isUntold = ({ history }: EnvironmentModel, commit: string) =>
  */
 export function isHalfKnown(model: EnvironmentModel, name: string): boolean {
   const { head, history } = model;
-  const ahead = objectsOf(model, name)
-    .flatMap(({ object }) => commitsSpokenOf(object))
-    .some(commit => isUntold(model, commit));
+  const ahead = objectsOf(model, name).some(({ object }) =>
+    commitsSpokenOf(object).some(commit => isUntold(model, commit)),
+  );
   if (ahead || head === undefined) return ahead;
   const read = history.lastIndexOf(head);
   const deploy = model.deploys.get(name);

@@ -61,7 +61,7 @@ export function createProjection(
     const cluster = vclusterOfSource(event.source);
     if (cluster === undefined || isOld(event.subject, sequence)) return;
     const { object } = event.data;
-    cards.touch(putObject(model, { cluster, object, sequence }));
+    cards.touch(putObject(model, event.subject, { cluster, object, sequence }));
     commitsSpokenOf(object).forEach(hearOf);
     await writer.write(event.subject);
   }
