@@ -77,6 +77,16 @@ describe('access to a cluster', () => {
     expect([await ask(configMaps, 'wrong'), await ask(configMaps)]).toEqual([
       401, 403,
     ]);
+    expect(await ask(configMaps, 'é'.repeat(admin().length))).toBe(401);
+  });
+
+  it('is not given by a token for somebody else', async () => {
+    await robot();
+    await allow(['list']);
+    const { body } = await test.ask('POST', `${account}/token`, {
+      spec: { audiences: ['vault'] },
+    });
+    expect(await ask(configMaps, body.status.token)).toBe(401);
   });
 
   it('is given to a service account by a role, in its namespace and for its verbs', async () => {
@@ -106,6 +116,26 @@ describe('access to a cluster', () => {
     expect(
       await ask(configMaps, token, { 'impersonate-user': 'kubernetes-admin' }),
     ).toBe(403);
+  });
+
+  it('is that of all accounts of a namespace for an account that one looks through', async () => {
+    await client.create({
+      apiVersion: rbac,
+      kind: 'RoleBinding',
+      metadata: { name: 'accounts', namespace: 'default' },
+      roleRef: {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'ClusterRole',
+        name: 'view',
+      },
+      subjects: [{ kind: 'Group', name: 'system:serviceaccounts:default' }],
+    });
+    const as = (name: string) => ({ 'impersonate-user': name });
+    const robots = 'system:serviceaccount:default:robot';
+    expect(await ask(configMaps, admin(), as(robots))).toBe(200);
+    expect(await ask(configMaps, admin(), as('robot'))).toBe(403);
+    const others = { ...as(robots), 'impersonate-group': 'others' };
+    expect(await ask(configMaps, admin(), others)).toBe(403);
   });
 
   it('stays the same over a restart', async () => {

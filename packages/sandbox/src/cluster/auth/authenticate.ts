@@ -5,8 +5,10 @@ import type { Tokens } from './tokens';
 import { administrator, anonymous, serviceAccountUser } from './user';
 import type { User } from './user';
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
 
 /** The account of a token, while it is there. */
 async function accountOf(

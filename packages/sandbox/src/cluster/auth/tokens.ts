@@ -35,7 +35,7 @@ export interface Tokens {
     audiences: string[],
     seconds: number,
   ): Promise<AccountToken>;
-  /** Undefined for what is no valid token of a service account. */
+  /** Undefined for what is no valid token of a service account, or not for the API server. */
   verify(token: string): Promise<AccountClaims | undefined>;
   /** The public key, as a JSON Web Key Set. */
   keys(): { keys: JWK[] };
@@ -133,7 +133,10 @@ export async function createTokens(dir?: string): Promise<Tokens> {
       const seen = known.get(token);
       if (seen) return seen.expires > Date.now() ? seen.claims : undefined;
       try {
-        const { payload } = await jwtVerify(token, publicKey, { issuer });
+        const { payload } = await jwtVerify(token, publicKey, {
+          issuer,
+          audience: issuer,
+        });
         const verified = accountOf(payload as Payload);
         if (verified) remember(token, verified);
         return verified?.claims;
