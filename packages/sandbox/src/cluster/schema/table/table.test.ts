@@ -214,6 +214,58 @@ describe('the columns of a custom kind', () => {
   });
 });
 
+describe('the tables of Events', () => {
+  const about = { kind: 'Pod', name: 'web', fieldPath: 'spec.containers{web}' };
+  const source = { component: 'kubelet', host: 'node-1' };
+  const said = {
+    kind: 'Event',
+    metadata: { name: 'web.1', namespace: 'shop' },
+    type: 'Normal',
+    reason: 'Pulled',
+  };
+  const core = {
+    ...said,
+    apiVersion: 'v1',
+    involvedObject: about,
+    message: 'Image is there',
+    source,
+    firstTimestamp: created,
+    lastTimestamp: '2026-11-23T11:59:30Z',
+    count: 3,
+  };
+  const modern = {
+    ...said,
+    apiVersion: 'events.k8s.io/v1',
+    regarding: about,
+    note: 'Image is there',
+    deprecatedSource: source,
+    deprecatedFirstTimestamp: created,
+    deprecatedLastTimestamp: '2026-11-23T11:59:30Z',
+    deprecatedCount: 3,
+  };
+
+  it.each([
+    ['', core],
+    ['events.k8s.io', modern],
+  ])('show the same of an Event in the group "%s"', (group, event) => {
+    const type = loadBuiltins().find(
+      candidate => candidate.kind === 'Event' && candidate.group === group,
+    );
+    expect(type && tableOf(type, [event], { now }).rows[0].cells).toEqual([
+      '30s',
+      'Normal',
+      'Pulled',
+      'pod/web',
+      'spec.containers{web}',
+      'kubelet, node-1',
+      'Image is there',
+      '2m30s',
+      3,
+      'web.1',
+    ]);
+  });
+});
+
 it.each([
   [0, '0s'],
   [119, '119s'],

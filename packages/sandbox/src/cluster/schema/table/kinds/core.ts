@@ -80,7 +80,7 @@ export const coreColumns: Record<string, PrintedColumn[]> = {
     wide(
       'Subobject',
       'Which part of it.',
-      event => event.involvedObject?.fieldPath ?? '',
+      event => regarding(event).fieldPath ?? '',
     ),
     wide('Source', 'Who tells it.', sourceOf),
     column('Message', 'What has happened.', event =>
@@ -90,7 +90,7 @@ export const coreColumns: Record<string, PrintedColumn[]> = {
     wide(
       'Count',
       'How often it was seen.',
-      event => event.count ?? event.series?.count ?? 1,
+      event => event.count ?? event.deprecatedCount ?? event.series?.count ?? 1,
     ),
     { ...nameColumn, priority: 1 },
   ],
@@ -131,28 +131,36 @@ function nodeAddress(node: KubeObject, type: string): string {
   return addresses.find(a => a.type === type)?.address ?? '<none>';
 }
 
+// An Event has other names for its fields in events.k8s.io/v1 than in v1.
+
+function regarding(event: KubeObject): Fields {
+  return event.involvedObject ?? event.regarding ?? {};
+}
+
 function involved(event: KubeObject): string {
-  const { kind = '', name = '' } =
-    event.involvedObject ?? event.regarding ?? {};
+  const { kind = '', name = '' } = regarding(event);
   return `${kind.toLowerCase()}/${name}`;
 }
 
 function sourceOf(event: KubeObject): string {
-  const { component = event.reportingComponent ?? '', host } =
-    event.source ?? {};
+  const reporter = event.reportingComponent ?? event.reportingController ?? '';
+  const { component = reporter, host } =
+    event.source ?? event.deprecatedSource ?? {};
   return host ? `${component}, ${host}` : component;
 }
 
+function firstOf(event: KubeObject): unknown {
+  return event.firstTimestamp ?? event.deprecatedFirstTimestamp;
+}
+
 function lastSeen(event: KubeObject, now: Date): string {
-  const { series, lastTimestamp, firstTimestamp, eventTime } = event;
-  return ageSince(
-    series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp,
-    now,
-  );
+  const { series, lastTimestamp, deprecatedLastTimestamp, eventTime } = event;
+  const last = lastTimestamp ?? deprecatedLastTimestamp ?? eventTime;
+  return ageSince(series?.lastObservedTime ?? last ?? firstOf(event), now);
 }
 
 function firstSeen(event: KubeObject, now: Date): string {
-  return ageSince(event.firstTimestamp ?? event.eventTime, now);
+  return ageSince(firstOf(event) ?? event.eventTime, now);
 }
 
 function quotaOf(quota: KubeObject, limits: boolean): string {
