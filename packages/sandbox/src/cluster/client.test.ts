@@ -132,6 +132,32 @@ describe('the way into a cluster within the process', () => {
     });
   });
 
+  it('refuses to scale below nothing', async () => {
+    await client.create(deployment);
+    const scaled = client.patch(
+      deploymentRef,
+      { spec: { replicas: -1 } },
+      { subresource: 'scale' },
+    );
+    await expect(scaled).rejects.toThrow(
+      'Scale.autoscaling "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0',
+    );
+  });
+
+  it('ignores the namespace that is given to what is in none', async () => {
+    const namespace = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', namespace: 'default' },
+    };
+    const created = await client.create(namespace);
+    const patch = { metadata: { namespace: 'default', labels: { a: 'b' } } };
+    const patched = await client.patch({ ...namespace, name: 'shop' }, patch);
+    for (const { metadata } of [created, patched])
+      expect(metadata).not.toHaveProperty('namespace');
+    expect(patched.metadata.labels).toMatchObject({ a: 'b' });
+  });
+
   it('makes no new version of what a write leaves as it is', async () => {
     const { metadata } = await client.create(configMap('one', { a: '1' }));
     const again = await client.patch(

@@ -206,6 +206,8 @@ const handlers: Record<string, Handler | undefined> = {
   'pods/eviction': eviction,
   'pods/binding': binding,
   'namespaces/finalize': finalize,
+  'pods/ephemeralcontainers': absent('adding a container to a pod'),
+  'certificatesigningrequests/approval': absent('signing certificates'),
   'pods/exec': absent('running a command in a pod'),
   'pods/attach': absent('attaching to a pod'),
   'pods/portforward': absent('forwarding a port of a pod'),

@@ -1,4 +1,4 @@
-import { badRequest, unknownResource } from '../errors';
+import { badRequest, field, invalid, unknownResource } from '../errors';
 import type { KubeObject } from '../types';
 import type { Resource } from './resources';
 import { liveObject, replaceLive } from './update';
@@ -117,6 +117,14 @@ export function updateScale(
     throw badRequest(
       'Scale in version "v1" cannot be handled as a Scale: spec.replicas must be an integer',
     );
+  if (replicas < 0)
+    throw invalid({ group: 'autoscaling', kind: 'Scale' }, target.name, [
+      field.invalid(
+        'spec.replicas',
+        replicas,
+        'must be greater than or equal to 0',
+      ),
+    ]);
   const next = withValue(
     live,
     keysOf(pathsOf(resource).specReplicasPath),

@@ -44,6 +44,7 @@ function keptMetadata(
     deletionGracePeriodSeconds,
     generation,
     resourceVersion,
+    namespace,
     ...given
   } = next;
   const kept: ObjectMeta = {

@@ -7,7 +7,7 @@ import type { Selection, Selectors } from './select';
 import { viewOf } from './views';
 import type { RegistryState } from './write';
 
-/** What a watch tells: a change, or with `INITIAL_END` that everything there is has been told. */
+/** What a watch tells of. */
 export interface RegistryEvent {
   type: 'ADDED' | 'MODIFIED' | 'DELETED';
   object: KubeObject;

@@ -56,13 +56,13 @@ export function checkName(target: Target, object: KubeObject): void {
     );
 }
 
-/** @throws ApiError 400 when the body names another namespace than the path */
+/** @throws ApiError 400 when the body names another namespace than the path; outside namespaces it may name any, which is ignored */
 export function checkNamespace(
   namespace: string | undefined,
   object: KubeObject,
 ): void {
   const given = object.metadata.namespace;
-  if (given && given !== (namespace ?? ''))
+  if (given && namespace && given !== namespace)
     throw badRequest(
       'the namespace of the provided object does not match the namespace sent on the request',
     );

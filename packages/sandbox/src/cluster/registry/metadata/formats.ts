@@ -46,11 +46,11 @@ export function pathNameFault(text: string): string | undefined {
 export function qualifiedNameFault(text: string): string | undefined {
   const parts = text.split('/');
   if (parts.length > 2)
-    return regex(
+    return `${regex(
       "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
       ['MyName', 'my.name', '123-abc'],
       qualified,
-    );
+    )} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
   const name = parts[parts.length - 1];
   if (parts.length === 2) {
     if (!parts[0]) return 'prefix part must be non-empty';
