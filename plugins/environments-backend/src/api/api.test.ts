@@ -94,9 +94,11 @@ describe('the API of Organizations and Environments', () => {
     );
     expect(second.body).toMatchObject({ items: [{ name: 'muscatpharmacy' }] });
     expect(second.body.nextCursor).toBeUndefined();
-    expect(
-      (await call('sovereign-admin', 'get', '/organizations?limit=0')).status,
-    ).toBe(400);
+    for (const wrong of ['limit=0', 'limit=x', 'cursor=x', 'cursor=a&cursor=b'])
+      expect(
+        (await call('sovereign-admin', 'get', `/organizations?${wrong}`))
+          .status,
+      ).toBe(400);
   });
 
   it('creates an Environment, which becomes ready', async () => {
@@ -169,6 +171,34 @@ describe('the API of Organizations and Environments', () => {
         field: 'placement.regions[0]',
         message: 'This Sovereign has no host cluster hz-hel-rtz-stg.',
       },
+    ]);
+    const far = await call('acme-admin', 'post', '/environments', {
+      organization: 'acme',
+      envType: 'stg',
+      domain: 'muscatpharmacy.example',
+      displayName: 'x'.repeat(101),
+    });
+    expect([far.status, far.body.error.fields[0].field]).toEqual([
+      400,
+      'domain',
+    ]);
+    const long = await call('acme-admin', 'post', '/environments', {
+      organization: 'acme',
+      envType: 'stg',
+      displayName: 'x'.repeat(101),
+    });
+    expect([long.status, long.body.error.fields[0].field]).toEqual([
+      400,
+      'displayName',
+    ]);
+    const fsn = { provider: 'hz', region: 'fsn' };
+    const twice = await call('acme-admin', 'post', '/environments', {
+      organization: 'acme',
+      envType: 'prod',
+      placement: { mode: 'active-active', regions: [fsn, fsn] },
+    });
+    expect(twice.body.error.fields).toEqual([
+      { field: 'placement.regions[1]', message: 'Name each place once.' },
     ]);
     const reserved = await call('sovereign-admin', 'post', '/organizations', {
       name: 'catalyst',
@@ -310,6 +340,37 @@ describe('the API of Organizations and Environments', () => {
     await expect(
       sovereign.forge.repositories.find('acme', 'acme-dev'),
     ).resolves.toBeUndefined();
+  });
+
+  it('takes an Environment for an Organization of this moment, and none for one that goes', async () => {
+    const name = 'initech';
+    await call('sovereign-admin', 'post', '/organizations', { name });
+    const create = (envType: string) =>
+      call('sovereign-admin', 'post', '/environments', {
+        organization: name,
+        envType,
+      });
+    expect((await create('dev')).status).toBe(201);
+    await sovereign.management.remove({
+      apiVersion: CATALYST_API_VERSION,
+      kind: 'Organization',
+      name,
+    });
+    const late = await create('stg');
+    expect([late.status, late.body.error.message]).toEqual([
+      409,
+      'The Organization initech is being deleted',
+    ]);
+  });
+
+  it('makes one of two that ask for the same at once, and tells the other', async () => {
+    const create = () =>
+      call('acme-admin', 'post', '/environments', {
+        organization: 'acme',
+        envType: 'uat',
+      });
+    const answers = await Promise.all([create(), create()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
   it('serves its description without a token', async () => {

@@ -31,6 +31,10 @@ describe('deleting an Environment', () => {
     await eventually(async () =>
       isReady(await sovereign.environment('globex-stg')),
     );
+    await sovereign.forge.teams.ensure('globex', {
+      name: 'org-developer.globex-dev',
+      units: { 'repo.code': 'write' },
+    });
     await management.remove({
       apiVersion: CATALYST_API_VERSION,
       kind: 'Environment',
@@ -54,15 +58,15 @@ describe('deleting an Environment', () => {
     ).resolves.toBeUndefined();
   });
 
-  it('removes its repository, and the user and team that Flux read it with', async () => {
+  it('removes its repository, the user that Flux read it with, and the teams for it', async () => {
     const { repositories, users, teams } = sovereign.forge;
     await expect(
       repositories.find('globex', 'globex-dev'),
     ).resolves.toBeUndefined();
     await expect(users.find('flux-globex-dev')).resolves.toBeUndefined();
-    expect((await teams.list('globex')).map(t => t.name)).not.toContain(
-      'flux-globex-dev',
-    );
+    expect(
+      (await teams.list('globex')).filter(({ name }) => /-dev$/.test(name)),
+    ).toEqual([]);
   });
 
   it('removes its credentials from the management cluster', async () => {

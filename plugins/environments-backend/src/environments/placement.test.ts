@@ -1,3 +1,4 @@
+import { dyingWorld } from '../__testUtils__/killing';
 import {
   environment,
   eventually,
@@ -64,30 +65,57 @@ describe('the placement of an Environment', () => {
     ]);
   });
 
-  it('takes the vcluster of a region away that it gives up', async () => {
-    const ref = {
-      apiVersion: 'catalyst.openova.io/v1alpha1',
-      kind: 'Environment',
+  const place = (placement: object) =>
+    sovereign.management.patch(
+      {
+        apiVersion: 'catalyst.openova.io/v1alpha1',
+        kind: 'Environment',
+        namespace: 'globex',
+        name: 'globex-prod',
+      },
+      { spec: { placement } },
+    );
+  const namespaceOn = (host: string) =>
+    sovereign
+      .cluster(host)
+      .find({ apiVersion: 'v1', kind: 'Namespace', name: 'vc-globex' });
+  const kubeconfigOf = (vcluster: string) =>
+    sovereign.management.find({
+      apiVersion: 'v1',
+      kind: 'Secret',
       namespace: 'globex',
-      name: 'globex-prod',
-    };
-    await sovereign.management.patch(ref, {
-      spec: { placement: { mode: 'single-region', regions: [FSN] } },
+      name: `${vcluster}-kubeconfig`,
     });
+
+  it('takes the vcluster of a region away that it gives up, and what is known of it', async () => {
+    await place({ mode: 'single-region', regions: [FSN] });
     const ready = await untilReady();
     expect(ready.status?.vclusters?.map(v => v.name)).toEqual([
       'hz-fsn-rtz-prod-globex',
     ]);
-    const namespace = {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      name: 'vc-globex',
-    };
+    expect(await namespaceOn('hz-nbg-rtz-prod')).toBeUndefined();
+    expect(await kubeconfigOf('hz-nbg-rtz-prod-globex')).toBeUndefined();
+    expect(await namespaceOn('hz-fsn-rtz-prod')).toBeDefined();
+    expect(await kubeconfigOf('hz-fsn-rtz-prod-globex')).toBeDefined();
+  });
+
+  it('leaves nothing in a region that was given up when the reconcile had been cut off there', async () => {
+    await place({ mode: 'active-hotstandby', regions: [FSN, NBG] });
+    for (let calls = 0; !(await namespaceOn('hz-nbg-rtz-prod')); calls += 1) {
+      const dying = dyingWorld(test.world, calls);
+      await reconcileEnvironment(dying, 'globex/globex-prod').catch(() => {});
+    }
+    await place({ mode: 'single-region', regions: [FSN] });
+    await untilReady();
+    expect(await namespaceOn('hz-nbg-rtz-prod')).toBeUndefined();
+  });
+
+  it('names each place once', async () => {
     await expect(
-      sovereign.cluster('hz-nbg-rtz-prod').find(namespace),
-    ).resolves.toBeUndefined();
-    await expect(
-      sovereign.cluster('hz-fsn-rtz-prod').find(namespace),
-    ).resolves.toBeDefined();
+      place({ mode: 'active-active', regions: [FSN, FSN] }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      causes: [{ field: 'spec.placement.regions[1]' }],
+    });
   });
 });

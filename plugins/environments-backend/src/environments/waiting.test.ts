@@ -1,6 +1,9 @@
 import { createForge } from '@catalyst/forge';
+import { CATALYST_API_VERSION, Environment } from '@catalyst/model';
+import { createSpine } from '@catalyst/spine';
 import {
   environment,
+  eventually,
   isReady,
   organization,
   startTestSovereign,
@@ -11,6 +14,8 @@ import { reconcileOrganization } from '../organizations/reconcile';
 import { reconcileEnvironment } from './reconcile';
 
 jest.setTimeout(60_000);
+
+const ENVIRONMENT = { apiVersion: CATALYST_API_VERSION, kind: 'Environment' };
 
 describe('an Environment that cannot be made', () => {
   let sovereign: TestSovereign;
@@ -87,8 +92,80 @@ describe('an Environment that cannot be made', () => {
     expect(isReady(found)).toBe(false);
   });
 
-  it('says that Gitea does not answer, and goes on when it does', async () => {
+  it('is made once its placement is corrected', async () => {
+    const stg = { ...ENVIRONMENT, namespace: 'globex', name: 'globex-stg' };
+    const { spec } = environment('globex', 'stg') as { spec: object };
+    await sovereign.management.patch(stg, { spec });
+    await eventually(async () => {
+      await reconcileEnvironment(test.world, 'globex/globex-stg');
+      return isReady(await sovereign.environment('globex-stg'));
+    });
+    const { status } = (await sovereign.environment('globex-stg')) ?? {};
+    expect(status?.vclusters?.map(({ name }) => name)).toEqual([
+      'hz-fsn-rtz-stg-globex',
+    ]);
+  });
+
+  it('stays made while its Organization is not ready for a while', async () => {
+    const conditions = [
+      {
+        type: 'Ready',
+        status: 'False',
+        reason: 'ForgeUnreachable',
+        message: 'Gitea is away.',
+        lastTransitionTime: '2026-11-23T10:00:00Z',
+      },
+    ];
+    const globex = { ...organization('globex'), status: { conditions } };
+    const { spec: _, ...status } = globex;
+    await sovereign.management.applyStatus(status, { fieldManager: 'test' });
+    await reconcileEnvironment(test.world, 'globex/globex-stg');
+    expect(isReady(await sovereign.environment('globex-stg'))).toBe(true);
+    await reconcileOrganization(test.world, 'globex');
+  });
+
+  it('can be deleted where there is no such host cluster', async () => {
+    const nowhere = environment('globex', 'prod');
+    const regions = [{ provider: 'hz', region: 'ash' }];
+    await sovereign.management.create({
+      ...nowhere,
+      spec: { ...nowhere.spec, placement: { mode: 'single-region', regions } },
+    } as typeof nowhere);
+    await reconcileEnvironment(test.world, 'globex/globex-prod');
+    const prod = { ...ENVIRONMENT, namespace: 'globex', name: 'globex-prod' };
+    await sovereign.management.remove(prod);
+    await reconcileEnvironment(test.world, 'globex/globex-prod');
+    await expect(sovereign.management.find(prod)).resolves.toBeUndefined();
+  });
+
+  it('says that it lies in the namespace of somebody else, and touches nothing', async () => {
+    const stg = environment('globex', 'stg');
+    const metadata = { ...stg.metadata, namespace: 'default' };
+    await sovereign.management.create({ ...stg, metadata });
+    await reconcileEnvironment(test.world, 'default/globex-stg');
+    const ref = { ...ENVIRONMENT, namespace: 'default', name: 'globex-stg' };
+    const found = await sovereign.management.get<Environment>(ref);
+    expect(found.metadata.finalizers).toBeUndefined();
+    expect(found.status?.conditions).toMatchObject([
+      { type: 'Namespace', status: 'False', reason: 'WrongNamespace' },
+      { type: 'Ready', status: 'False', reason: 'WrongNamespace' },
+    ]);
+  });
+
+  it('says that NATS does not answer, with its address', async () => {
     await sovereign.management.create(environment('globex', 'dev'));
+    const { nats } = test.world.config;
+    const spine = createSpine({ ...nats, url: 'nats://127.0.0.1:1' });
+    await reconcileEnvironment({ ...test.world, spine }, 'globex/globex-dev');
+    const { status } = (await sovereign.environment('globex-dev')) ?? {};
+    expect(status?.conditions?.find(c => c.type === 'Events')).toMatchObject({
+      reason: 'EventsUnreachable',
+      message: expect.stringContaining('nats://127.0.0.1:1 does not answer'),
+    });
+    await spine.close();
+  });
+
+  it('says that Gitea does not answer, and goes on when it does', async () => {
     const gone = createForge({
       url: 'http://127.0.0.1:1',
       user: 'x',

@@ -23,6 +23,56 @@ const GIT_REPOSITORY = {
   kind: 'GitRepository',
 };
 
+const names = {
+  plural: 'gitrepositories',
+  singular: 'gitrepository',
+  kind: 'GitRepository',
+  listKind: 'GitRepositoryList',
+};
+const kustomizations = {
+  plural: 'kustomizations',
+  singular: 'kustomization',
+  kind: 'Kustomization',
+  listKind: 'KustomizationList',
+};
+const open = {
+  type: 'object',
+  'x-kubernetes-preserve-unknown-fields': true,
+};
+const definition = (
+  group: string,
+  version: string,
+  kind: typeof names,
+) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `${kind.plural}.${group}` },
+  spec: {
+    group,
+    scope: 'Namespaced',
+    names: kind,
+    versions: [
+      {
+        name: version,
+        served: true,
+        storage: true,
+        subresources: { status: {} },
+        schema: { openAPIV3Schema: open },
+      },
+    ],
+  },
+});
+/** Flux as far as it matters here: its kinds, and something that belongs to it. */
+const manifests = [
+  definition('source.toolkit.fluxcd.io', 'v1', names),
+  definition('kustomize.toolkit.fluxcd.io', 'v1', kustomizations),
+  {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'flux', namespace: 'flux-system' },
+  },
+];
+
 describe('an Environment on a cluster that is there already', () => {
   let sovereign: TestSovereign;
   let test: TestWorld;
@@ -49,6 +99,10 @@ describe('an Environment on a cluster that is there already', () => {
     await sovereign.stop();
   });
 
+  const withFlux = () => ({
+    ...test.world,
+    fluxManifests: async () => manifests,
+  });
   const condition = async (name: string, type: string) =>
     (await sovereign.environment(name))?.status?.conditions?.find(
       c => c.type === type,
@@ -76,51 +130,49 @@ describe('an Environment on a cluster that is there already', () => {
     });
   });
 
-  it('installs Flux from the manifests that are given, and has it follow the repository', async () => {
-    const names = {
-      plural: 'gitrepositories',
-      singular: 'gitrepository',
-      kind: 'GitRepository',
-      listKind: 'GitRepositoryList',
-    };
-    const kustomizations = {
-      plural: 'kustomizations',
-      singular: 'kustomization',
-      kind: 'Kustomization',
-      listKind: 'KustomizationList',
-    };
-    const open = {
-      type: 'object',
-      'x-kubernetes-preserve-unknown-fields': true,
-    };
-    const definition = (
-      group: string,
-      version: string,
-      kind: typeof names,
-    ) => ({
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: `${kind.plural}.${group}` },
-      spec: {
-        group,
-        scope: 'Namespaced',
-        names: kind,
-        versions: [
-          {
-            name: version,
-            served: true,
-            storage: true,
-            subresources: { status: {} },
-            schema: { openAPIV3Schema: open },
-          },
-        ],
-      },
+  it('goes on with an installation of Flux that was cut off', async () => {
+    const flux = { apiVersion: 'v1', kind: 'ConfigMap', name: 'flux' };
+    const namespace = 'flux-system';
+    // Without its namespace what belongs to Flux cannot be made yet.
+    await reconcileEnvironment(withFlux(), 'globex/globex-prod');
+    expect(await condition('globex-prod', 'Flux')).toMatchObject({
+      status: 'False',
+      reason: 'Failed',
     });
-    const manifests = [
-      definition('source.toolkit.fluxcd.io', 'v1', names),
-      definition('kustomize.toolkit.fluxcd.io', 'v1', kustomizations),
-    ];
-    const world = { ...test.world, fluxManifests: async () => manifests };
+    await client.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
+    await reconcileEnvironment(withFlux(), 'globex/globex-prod');
+    await expect(client.find({ ...flux, namespace })).resolves.toBeDefined();
+  });
+
+  it('leaves what somebody else has there under its names, and says so', async () => {
+    const ref = {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      namespace: 'flux-system',
+      name: 'applications',
+    };
+    const { namespace, name, ...kind } = ref;
+    const theirs = await eventually(() =>
+      client
+        .create({ ...kind, metadata: { namespace, name }, spec: { its: 'own' } })
+        .catch(() => undefined),
+    );
+    await reconcileEnvironment(withFlux(), 'globex/globex-prod');
+    expect(await condition('globex-prod', 'Flux')).toMatchObject({
+      status: 'False',
+      reason: 'NamesTaken',
+      message: expect.stringContaining('Kustomization flux-system/applications'),
+    });
+    await expect(client.find(ref)).resolves.toEqual(theirs);
+    await client.remove(ref);
+  });
+
+  it('has Flux follow the repository', async () => {
+    const world = withFlux();
     await eventually(async () => {
       await reconcileEnvironment(world, 'globex/globex-prod');
       return client.find({
