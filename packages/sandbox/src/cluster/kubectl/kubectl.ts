@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stringify } from 'yaml';
 
 /** How a run of kubectl ended. */
 export interface Ended {
@@ -53,7 +54,8 @@ export function kubectlOn(env: Record<string, string>): Kubectl {
         resolve({ code: code ?? -1, ...said });
       });
     });
-    child.stdin.end(objects.map(o => JSON.stringify(o)).join('\n---\n'));
+    // As YAML: kubectl before 1.33 takes no documents of JSON one after another.
+    child.stdin.end(objects.map(object => stringify(object)).join('---\n'));
     const run: Running = {
       ended: ended.finally(() => running.delete(run)),
       printed: what =>
