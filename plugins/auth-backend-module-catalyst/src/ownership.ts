@@ -1,20 +1,13 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { AuthenticationError } from '@backstage/errors';
+import { ownershipRefs, parseGroups } from '@catalyst/model';
 
-/** Characters that an entity reference may hold. */
+/** What the name of a user may be in a reference to an entity. */
 const safe = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
-/** `/acme/org-developer` → `group:acme/org-developer`; `/acme/org-developer/acme-dev` → `group:acme/org-developer.acme-dev`. */
-function groupRef(group: string): string | undefined {
-  const parts = group.replace(/^\//, '').split('/');
-  const [namespace, role, environment] = parts;
-  if (parts.length < 2 || parts.length > 3 || !parts.every(p => safe.test(p))) return undefined;
-  return stringifyEntityRef({ kind: 'group', namespace, name: environment ? `${role}.${environment}` : role });
-}
 
 /**
  * The user and the ownership references that a Backstage token carries for the claims of a Sovereign's issuer.
- * Groups that are no `/<organization>/<role>[/<environment>]` belong to somebody else and are left out.
+ * Groups that say no role belong to somebody else and are left out: the same that the API leaves out of a bearer's token.
  *
  * @param claims - of the ID token or the userinfo endpoint; `preferred_username` and `groups` are read
  * @throws AuthenticationError when the issuer does not say who signed in
@@ -25,7 +18,7 @@ export function ownershipOf(claims: Record<string, unknown>): { user: string; ow
     throw new AuthenticationError('The issuer did not send a usable preferred_username: expected letters, digits, ".", "_" and "-"');
   }
   const user = stringifyEntityRef({ kind: 'user', namespace: 'default', name });
-  const groups = Array.isArray(claims.groups) ? claims.groups : [];
-  const refs = groups.filter((g): g is string => typeof g === 'string').map(groupRef);
-  return { user, ownership: [user, ...refs.filter((r): r is string => r !== undefined)] };
+  const groups: unknown[] = Array.isArray(claims.groups) ? claims.groups : [];
+  const roles = parseGroups(groups.filter(group => typeof group === 'string'));
+  return { user, ownership: [user, ...ownershipRefs(roles)] };
 }
