@@ -50,6 +50,10 @@ function createClients() {
       clients.set(name, { digest, client });
       return client;
     },
+    drop(name: string): void {
+      clients.get(name)?.client.close();
+      clients.delete(name);
+    },
     close: () => clients.forEach(({ client }) => client.close()),
   };
 }
@@ -80,9 +84,11 @@ export function createClusters(
     const encoded = (await management.find<Secret>(ref))?.data?.[
       KUBECONFIG_KEY
     ];
-    return encoded === undefined
-      ? undefined
-      : clients.get(name, Buffer.from(encoded, 'base64').toString('utf8'));
+    if (encoded !== undefined)
+      return clients.get(name, Buffer.from(encoded, 'base64').toString('utf8'));
+    // The vcluster is gone, or not there yet.
+    clients.drop(name);
+    return undefined;
   }
 
   return {
