@@ -106,24 +106,55 @@ allowPrivilegeEscalation: false
 capabilities: {drop: [ALL]}
 {{- end }}
 
-{{/* Disk of a Deployment's pods. Without "shared" storage the pods must stand on one node: see catalyst.affinity. */}}
+{{/* The spec of the disk that is there already, as JSON; empty at the installation. */}}
+{{- define "catalyst.presentClaim" -}}
+{{- (lookup "v1" "PersistentVolumeClaim" .Release.Namespace (printf "%s-data" .Release.Name) | default dict).spec | default dict | toJson -}}
+{{- end }}
+
+{{/* How many GiB a size is: Kubernetes writes 1024Gi as 1Ti. */}}
+{{- define "catalyst.gibibytes" -}}
+{{- if hasSuffix "Ti" . -}}{{ mul (trimSuffix "Ti" . | int) 1024 }}{{- else -}}{{ trimSuffix "Gi" . | int }}{{- end -}}
+{{- end }}
+
+{{/* How a disk may be mounted: as it was made, because Kubernetes lets nobody change it. */}}
+{{- define "catalyst.accessMode" -}}
+{{- $present := include "catalyst.presentClaim" . | fromJson -}}
+{{- if $present.accessModes -}}
+{{- first $present.accessModes -}}
+{{- else -}}
+{{- ternary "ReadWriteMany" "ReadWriteOnce" (.Values.storage.shared | default false) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Disk of a Deployment's pods. A smaller size leaves it as large as it is, because Kubernetes refuses to shrink it. Helm never removes it,
+also when a change of the configuration does without it: it goes with the namespace. Without "shared" storage the pods must stand on one
+node: see catalyst.affinity.
+*/}}
 {{- define "catalyst.claim" -}}
+{{- $size := .root.Values.storage.size -}}
+{{- with (include "catalyst.presentClaim" .root | fromJson).resources -}}
+{{- if gt (include "catalyst.gibibytes" .requests.storage | int) (include "catalyst.gibibytes" $size | int) -}}
+{{- $size = .requests.storage -}}
+{{- end -}}
+{{- end -}}
 apiVersion: v1
 kind: PersistentVolumeClaim
 metadata:
   name: {{ .root.Release.Name }}-data
   labels:
     {{- include "catalyst.labels" . | nindent 4 }}
+  annotations: {helm.sh/resource-policy: keep}
 spec:
-  accessModes: [{{ ternary "ReadWriteMany" "ReadWriteOnce" (.root.Values.storage.shared | default false) }}]
+  accessModes: [{{ include "catalyst.accessMode" .root }}]
   resources:
     requests:
-      storage: {{ .root.Values.storage.size }}
+      storage: {{ $size }}
 {{- end }}
 
 {{/* Where the pods may stand: together on the node that holds their disk, or spread over nodes when the disk can be shared. */}}
 {{- define "catalyst.affinity" -}}
-{{- if .root.Values.storage.shared | default false -}}
+{{- if eq (include "catalyst.accessMode" .root) "ReadWriteMany" -}}
 podAntiAffinity:
   preferredDuringSchedulingIgnoredDuringExecution:
     - weight: 100
