@@ -94,6 +94,21 @@ describe('the Provisioning plugin', () => {
     expect(await head()).toBe(before);
   });
 
+  it.each<[string, 'post' | 'delete', string, string, number]>([
+    ['a body that is no JSON', 'post', 'application/json', '{"name": "x1",', 400],
+    ['a list', 'post', 'application/json', '[]', 400],
+    ['a body of another type', 'post', 'text/plain', '{"name": "x1", "blueprint": "bp-web"}', 415],
+    ['a form', 'post', 'application/x-www-form-urlencoded', 'name=x1&blueprint=bp-web', 415],
+    ['a removal that would leave out what its body says', 'delete', 'text/plain', '{"keepDependencies": true}', 415],
+  ])('refuses %s, and commits nothing', async (_, method, type, text, expected) => {
+    const before = await head();
+    const path = `/api/catalyst-provisioning/v1/environments/acme-dev/applications${method === 'delete' ? '/shop' : ''}`;
+    const { status, body } = await request(backend.server)[method](path).set({ authorization: 'Bearer ann', 'content-type': type }).send(text);
+    expect(status).toBe(expected);
+    if (expected === 400) expect(body.error.fields).toEqual([{ field: 'body', message: expect.any(String) }]);
+    expect(await head()).toBe(before);
+  });
+
   it('says of a version conflict who needs what', async () => {
     await install({ name: 'new-db', blueprint: 'bp-db', version: '2.0.0' });
     const { status, body } = await install({ name: 'x1', blueprint: 'bp-shop', bindings: { db: { use: 'new-db' } } });

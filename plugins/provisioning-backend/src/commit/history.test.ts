@@ -39,7 +39,7 @@ describe('the history of keyed requests', () => {
   it('knows what was carried out before a restart, also when something else was carried out first after it', async () => {
     const before = await commit('before', 'k1');
     const restarted = createCommitHistory(forge, repository, 'main');
-    restarted.note(undefined, { commit: await commit('after'), request: '' });
+    restarted.note('k0', { commit: await commit('after', 'k0'), request: 'r' });
     expect(await restarted.find('k1')).toEqual({ commit: before, request: 'r' });
   });
 

@@ -22,7 +22,7 @@ const PAGES = 20;
 export interface CommitHistory {
   find(key: string): Promise<Carried | undefined>;
   /** Notes a commit of our own, so that nobody asks the forge about it. */
-  note(key: string | undefined, carried: Carried): void;
+  note(key: string, carried: Carried): void;
 }
 
 /** The history of a repository's branch, read once and then only as far as it has grown. Requests at the same time look together. */
@@ -63,7 +63,7 @@ export function createCommitHistory(forge: Forge, { owner, name }: RepositoryNam
       return byKey.get(key);
     },
     note(key, carried) {
-      if (key !== undefined) byKey.set(key, carried);
+      byKey.set(key, carried);
     },
   };
 }

@@ -29,6 +29,8 @@ export function assertSame(known: string, asked: KeyedRequest): void {
 /** Carries out each request once: one that comes again gets the outcome of the first, also while that is still under way. */
 export function createOnce() {
   const outcomes = new Map<string, { request: string; outcome: Promise<Outcome> }>();
+  /** Keys of requests that are done, the oldest first: one that is under way is never forgotten. */
+  const done: string[] = [];
 
   return function once(asked: KeyedRequest | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
     if (!asked) return work();
@@ -39,9 +41,14 @@ export function createOnce() {
     }
     const outcome = work();
     outcomes.set(asked.key, { request: asked.request, outcome });
-    // What failed may be tried again under the same key.
-    outcome.catch(() => outcomes.delete(asked.key));
-    if (outcomes.size > KEPT) outcomes.delete(outcomes.keys().next().value ?? '');
+    outcome.then(
+      () => {
+        done.push(asked.key);
+        if (done.length > KEPT) outcomes.delete(done.shift() ?? '');
+      },
+      // What failed may be tried again under the same key.
+      () => outcomes.delete(asked.key),
+    );
     return outcome;
   };
 }

@@ -107,7 +107,8 @@ export function createProvisioner(forge: Forge, states: StateCache): Provisioner
         return plan.files.map(({ path, after }) => ({ path, content: after }));
       },
     });
-    historyOf(target.repository).note(keyed?.key, { commit: result.commit, request: keyed?.request ?? '' });
+    // What changed nothing left no commit to be known by.
+    if (keyed && result.changed) historyOf(target.repository).note(keyed.key, { commit: result.commit, request: keyed.request });
     return { ...result, plan };
   }
 

@@ -53,11 +53,14 @@ export function createKeeper({ environments, connection, keep, poke, logger }: K
   }
 
   async function follow(organization: string, subscription: AsyncIterable<{ subject: string }>): Promise<void> {
-    for await (const { subject } of subscription) {
-      const facts = parseSubject(subject);
-      if (facts?.source === 'git') void hint(facts.environment);
+    try {
+      for await (const { subject } of subscription) {
+        const facts = parseSubject(subject);
+        if (facts?.source === 'git') void hint(facts.environment);
+      }
+    } finally {
+      listening.delete(organization);
     }
-    listening.delete(organization);
   }
 
   async function listen(organization: string): Promise<void> {

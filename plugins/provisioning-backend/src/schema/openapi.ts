@@ -23,6 +23,7 @@ const REFUSALS = {
   403: error('The caller may see this, but not do it.'),
   404: error('There is no such Environment, Application or Blueprint that the caller may know of.'),
 };
+const UNREAD = { 415: error('The body is not sent as application/json.') };
 const CONFLICT = { 409: error('The name is taken, the plan is stale, or others depend on what is removed.') };
 const DONE = { 202: json(ref('Outcome'), 'Committed; Flux carries it out.') };
 
@@ -44,7 +45,7 @@ export const openapi = {
         summary: 'What an installation, a change or a removal would do. Commits nothing.',
         parameters: [ENVIRONMENT],
         requestBody: body({ oneOf: [ref('PlanOfInstall'), ref('PlanOfChange'), ref('PlanOfRemoval')] }),
-        responses: { 200: json(ref('Plan'), 'The plan.'), ...REFUSALS, 409: error('The name is taken.') },
+        responses: { 200: json(ref('Plan'), 'The plan.'), ...REFUSALS, ...UNREAD, 409: error('The name is taken.') },
       },
     },
     '/v1/environments/{environment}/applications': {
@@ -53,7 +54,7 @@ export const openapi = {
         summary: 'Installs an Application with all that it needs.',
         parameters: [ENVIRONMENT, IDEMPOTENCY_KEY],
         requestBody: body(ref('Install')),
-        responses: { ...DONE, ...REFUSALS, ...CONFLICT },
+        responses: { ...DONE, ...REFUSALS, ...UNREAD, ...CONFLICT },
       },
     },
     '/v1/environments/{environment}/applications/{application}': {
@@ -68,14 +69,14 @@ export const openapi = {
         summary: 'Changes configuration, size, version or placement of an Application, or pauses it.',
         parameters: [ENVIRONMENT, APPLICATION, IDEMPOTENCY_KEY],
         requestBody: body(ref('Change')),
-        responses: { ...DONE, ...REFUSALS, ...CONFLICT },
+        responses: { ...DONE, ...REFUSALS, ...UNREAD, ...CONFLICT },
       },
       delete: {
         operationId: 'removeApplication',
         summary: 'Removes an Application and what was made for it alone.',
         parameters: [ENVIRONMENT, APPLICATION, IDEMPOTENCY_KEY],
         requestBody: body(ref('Removal'), false),
-        responses: { ...DONE, ...REFUSALS, ...CONFLICT },
+        responses: { ...DONE, ...REFUSALS, ...UNREAD, ...CONFLICT },
       },
     },
   },
