@@ -48,29 +48,33 @@ function createExpiry(key: string, lost: AbortController) {
   };
 }
 
-const update = ({ kv, key, holder, revision }: Held) =>
-  kv.update(key, holder, revision, renewEvery).catch(() => undefined);
+type Renewal = 'renewed' | 'lost' | 'unknown';
 
-/**
- * Renews once. A renewal may arrive though its answer does not: then the lease is still ours, under a revision that we must ask for.
- *
- * @returns whether it was renewed; undefined when another one has it, or nobody
- */
-async function renew(held: Held): Promise<boolean | undefined> {
-  const revision = await update(held);
-  if (revision !== undefined) {
-    held.revision = revision;
-    return true;
-  }
-  const unknown = Symbol('unknown');
-  const entry = await held.kv.get(held.key).catch(() => unknown);
-  if (typeof entry === 'symbol') return false;
+/** @returns whether the server has said that it was done */
+async function update(held: Held): Promise<boolean> {
+  const { kv, key, holder, revision } = held;
+  const done = await kv
+    .update(key, holder, revision, renewEvery)
+    .catch(() => undefined);
+  held.revision = done ?? revision;
+  return done !== undefined;
+}
+
+/** Whether the lease is still ours; learns under which revision. */
+async function isOurs(held: Held): Promise<boolean> {
+  const entry = await held.kv.get(held.key);
   if (entry?.operation !== 'PUT' || entry.string() !== held.holder)
-    return undefined;
+    return false;
   held.revision = entry.revision;
-  const again = await update(held);
-  held.revision = again ?? held.revision;
-  return again !== undefined;
+  return true;
+}
+
+/** Renews once. A renewal may arrive though its answer does not: then the lease is ours, under a revision that must be asked for. */
+async function renew(held: Held): Promise<Renewal> {
+  if (await update(held)) return 'renewed';
+  const ours = await isOurs(held).catch(() => undefined);
+  if (ours === false) return 'lost';
+  return ours && (await update(held)) ? 'renewed' : 'unknown';
 }
 
 /** Renews until it is too late, or another has it. */
@@ -83,9 +87,9 @@ async function hold(held: Held, lost: AbortController, since: number) {
     );
     if (lost.signal.aborted) return;
     const asked = Date.now();
-    const done = await renew(held);
-    if (done) renewed(asked);
-    if (done === undefined)
+    const renewal = await renew(held);
+    if (renewal === 'renewed') renewed(asked);
+    if (renewal === 'lost')
       lost.abort(new Error(`another one has the lease ${held.key}`));
   }
 }
@@ -119,11 +123,12 @@ export async function openLeases(connection: NatsConnection): Promise<Leases> {
       release: async () => {
         const had = !lost.signal.aborted;
         lost.abort(new Error(`the lease ${key} was released`));
-        await holding;
-        if (had)
-          await kv
-            .delete(key, { previousSeq: held.revision })
-            .catch(() => undefined);
+        // Nobody else's goes by this: theirs has another revision.
+        const freed = holding
+          .then(() => kv.delete(key, { previousSeq: held.revision }))
+          .catch(() => undefined);
+        // Who has lost it may have lost the server, too, and does not wait for it.
+        if (had) await freed;
       },
     };
   };
