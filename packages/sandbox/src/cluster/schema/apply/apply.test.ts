@@ -310,3 +310,22 @@ it('finds the port of a container whose protocol is left to its default', () => 
     { containerPort: 80, protocol: 'TCP' },
   ]);
 });
+
+it.each([
+  [
+    'a finalizer of a built-in kind',
+    builtin('ConfigMap'),
+    configMap({}, { finalizers: [null as unknown as string] }),
+    'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal',
+  ],
+  [
+    'a finalizer of a custom resource',
+    widgetType(),
+    widget({}, { metadata: { name: 'one', finalizers: [null] } }),
+    'Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal',
+  ],
+])('refuses a null in the place of %s', (_, type, object, words) => {
+  expect(
+    refusalOf(() => apply(undefined, object, 'one', {}, type)),
+  ).toMatchObject({ code: 400, message: expect.stringContaining(words) });
+});

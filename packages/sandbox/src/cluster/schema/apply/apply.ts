@@ -177,8 +177,11 @@ function sameOwners(before: Managers, after: Managers): boolean {
   );
 }
 
-/** What merging leaves for decoding to do: nulls go, defaults come. */
-function finish(type: ResourceType, object: KubeObject): KubeObject {
-  const decoded = type.builtin ? decodeObject(type, object).object : object;
-  return defaultObject(type, decoded);
+/** What merging leaves for decoding to do: nulls go, or are refused where something has to be, and defaults come. */
+function finish(type: ResourceType, merged: KubeObject): KubeObject {
+  const { object, fault } = decodeObject(type, merged);
+  if (!fault) return defaultObject(type, object);
+  const { kind, version } = type;
+  const what = `${kind} in version "${version}" cannot be handled as a ${kind}`;
+  throw new Refusal(400, 'BadRequest', `${what}: ${fault}`);
 }
