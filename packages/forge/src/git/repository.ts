@@ -25,8 +25,13 @@ export interface GitRepository {
   commit(request: CommitRequest): Promise<CommitResult>;
   /** Every branch and tag with its commit. */
   refs(): Promise<Map<string, string>>;
-  /** Sets a tag on a commit that is there. Nothing happens when it stands there already. @throws ForgeError `conflict` when the tag stands elsewhere */
-  tag(tag: string, commit: string): Promise<void>;
+  /**
+   * Sets a tag on a commit that is there. Nothing happens when it stands there already.
+   *
+   * @param from - where the tag may stand now, to be moved from there
+   * @throws ForgeError `conflict` when the tag stands elsewhere, `rejected` when the forge refuses it, as for a commit that is gone
+   */
+  tag(tag: string, commit: string, from?: string): Promise<void>;
 }
 
 /** A repository with what it keeps in memory. */
@@ -100,18 +105,18 @@ export function createGitRepository(
       current()
         .writer(request.branch ?? 'main')
         .commit(request),
-    async tag(tag, commit) {
+    async tag(tag, commit, from) {
       const ref = `refs/tags/${tag}`;
       const known = (await remote.refs()).get(ref);
       if (known === commit) return;
-      if (known)
+      if (known && known !== from)
         throw new ForgeError(
           'conflict',
           `The tag ${tag} of ${remote.name} stands on ${known}, not on ${commit}`,
         );
       const pack = await current().objects.pack([]);
       const report = await remote.push(
-        { ref, from: NOWHERE, to: commit },
+        { ref, from: known ?? NOWHERE, to: commit },
         pack,
       );
       if (!report.ok)
