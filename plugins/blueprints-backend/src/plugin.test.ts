@@ -3,11 +3,10 @@ import { resolve } from 'node:path';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { AuthenticationError } from '@backstage/errors';
-import { AccessService, accessServiceRef } from '@catalyst/backstage-plugin-catalyst-node';
+import { AccessService, accessServiceRef, createWebhookSecret } from '@catalyst/backstage-plugin-catalyst-node';
 import { Blueprint, Subject } from '@catalyst/model';
 import Ajv2020 from 'ajv/dist/2020';
 import request from 'supertest';
-import { webhookSecret } from './controller/webhook';
 import blueprintsPlugin from './index';
 import { openapi } from './schema/openapi';
 import { blueprintFiles, inFolder } from './__testUtils__/blueprintFiles';
@@ -153,7 +152,7 @@ describe('the Blueprints plugin', () => {
     const body = JSON.stringify({ ref: 'refs/heads/main', before: '0', after: '1', repository: { full_name: 'acme/shared-blueprints' } });
     const deliver = (signature: string) =>
       request(server).post('/api/catalyst-blueprints/v1/hooks/forge').set('content-type', 'application/json').set('x-gitea-signature', signature).send(body);
-    const secret = await webhookSecret(world.client);
+    const secret = await createWebhookSecret(world.client)();
     expect((await deliver(createHmac('sha256', secret).update(body).digest('hex'))).status).toBe(202);
     expect((await deliver(createHmac('sha256', 'other').update(body).digest('hex'))).status).toBe(401);
   });

@@ -1,11 +1,10 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { accessServiceRef, forgeServiceRef, managementClusterServiceRef, serveApi, sovereignServiceRef } from '@catalyst/backstage-plugin-catalyst-node';
+import { accessServiceRef, forgeServiceRef, managementClusterServiceRef, serveApi, sovereignServiceRef, webhookSecretServiceRef } from '@catalyst/backstage-plugin-catalyst-node';
 import { Reflector, startReflector } from '@catalyst/kube';
 import { Blueprint, CATALYST_API_VERSION } from '@catalyst/model';
 import { Request } from 'express';
 import { startLead } from './controller/lead';
-import { webhookSecret } from './controller/webhook';
 import { openapi } from './schema/openapi';
 import { createAssets } from './service/assets';
 import { createLiveIndex } from './service/catalogIndex';
@@ -40,8 +39,9 @@ export const blueprintsPlugin = createBackendPlugin({
         forge: forgeServiceRef,
         client: managementClusterServiceRef,
         sovereign: sovereignServiceRef,
+        secret: webhookSecretServiceRef,
       },
-      async init({ config, logger, httpRouter, lifecycle, access, forge, client, sovereign }) {
+      async init({ config, logger, httpRouter, lifecycle, access, forge, client, sovereign, secret }) {
         const assets = createAssets(forge, logger);
         const reflector = startReflector<Blueprint>({
           client,
@@ -50,7 +50,6 @@ export const blueprintsPlugin = createBackendPlugin({
           onChange: () => index.changed(),
         });
         const index = createLiveIndex(reflector.store);
-        const secret = () => webhookSecret(client);
         const lead = startLead({
           forge,
           client,

@@ -22,6 +22,8 @@ export interface World {
   organization(name: string): Promise<void>;
   /** Changes files of a repository with git, as a person would; `undefined` removes one. Answers the commit. */
   push(repository: string, files: Record<string, string | undefined>, message?: string): Promise<string>;
+  /** Runs git in a new clone of a repository. */
+  git(repository: string, ...args: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -61,17 +63,22 @@ export async function startWorld(): Promise<World> {
   const forge = createForge(forgeConfig);
   await installDefinitions(client);
 
-  async function push(repository: string, files: Record<string, string | undefined>, message = 'Change'): Promise<string> {
-    const clone = await mkdtemp(join(directory, 'clone-'));
+  async function clone(repository: string) {
+    const folder = await mkdtemp(join(directory, 'clone-'));
     const address = new URL(`${running.url}/${repository}.git`);
     Object.assign(address, { username: admin.user, password: admin.password });
-    const git = async (...args: string[]) => (await run('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@acme.example', ...args], { cwd: clone })).stdout;
+    const git = async (...args: string[]) => (await run('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@acme.example', ...args], { cwd: folder })).stdout;
     await git('clone', '-q', address.href, '.');
     await git('checkout', '-q', '-B', 'main');
+    return { folder, git };
+  }
+
+  async function push(repository: string, files: Record<string, string | undefined>, message = 'Change'): Promise<string> {
+    const { folder, git } = await clone(repository);
     for (const [path, content] of Object.entries(files)) {
-      await mkdir(dirname(join(clone, path)), { recursive: true });
-      if (content === undefined) await rm(join(clone, path), { recursive: true });
-      else await writeFile(join(clone, path), content);
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      if (content === undefined) await rm(join(folder, path), { recursive: true });
+      else await writeFile(join(folder, path), content);
     }
     await git('add', '--all');
     await git('commit', '-q', '-m', message);
@@ -85,6 +92,10 @@ export async function startWorld(): Promise<World> {
     client,
     kubeconfig,
     push,
+    async git(repository, ...args) {
+      const { git } = await clone(repository);
+      return git(...args);
+    },
     async organization(name) {
       await client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
       await forge.organizations.ensure(name);

@@ -12,7 +12,7 @@ export interface Standing {
   /** Git holds no version of the Blueprint any more. */
   withdrawn?: boolean;
   /** Why what Git holds under this version is not what is registered. */
-  changed?: { reason: 'ContentChanged' | 'TagMoved'; message: string };
+  changed?: { reason: 'ContentChanged' | 'TagMoved' | 'TagGone'; message: string };
 }
 
 /** A place as compilers write one, with the folder in front: `shop/blueprint.yaml:12`. */
@@ -42,11 +42,14 @@ function constancy({ changed, repository }: Standing): ConditionInput {
 
 function readiness(standing: Standing): ConditionInput {
   const type = 'Ready';
+  const { changed } = standing;
   if (standing.errors.length > 0) return { type, status: 'False', reason: 'LintFailed', message: describeErrors(standing) };
   if (standing.withdrawn) {
     const message = `${standing.repository} holds this Blueprint no more. Applications that have it keep it; nobody can install it anew.`;
     return { type, status: 'False', reason: 'Withdrawn', message };
   }
+  // What Flux would take from such a tag is not what was registered.
+  if (changed && changed.reason !== 'ContentChanged') return { type, status: 'False', ...changed };
   return { type, status: 'True', reason: 'Registered', message: 'It can be installed.' };
 }
 

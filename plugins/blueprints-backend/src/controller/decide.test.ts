@@ -49,7 +49,18 @@ describe('the tags of a repository', () => {
 
   it('are made for what is sound and new', () => {
     const head = [found('bp-a', '1.0.0'), found('bp-a', '1.1.0'), broken('bp-b', '1.0.0')];
-    expect(versionsToTag(head, [tag('bp-a', '1.0.0')])).toEqual([head[1]]);
+    expect(versionsToTag(head, [tag('bp-a', '1.0.0')], [])).toEqual([head[1]]);
+  });
+
+  it('are not made anew for a version that had one, whatever the head holds under it now', () => {
+    const other = found('bp-a', '1.0.0', { digest: 'sha256:b' });
+    expect(versionsToTag([other], [], [registered('bp-a', '1.0.0')])).toEqual([]);
+  });
+
+  it('are not read when they were moved, also where somebody has changed the object', () => {
+    const changed = registered('bp-a', '1.0.0');
+    changed.metadata.generation = 2;
+    expect(tagsToRead([{ ...tag('bp-a', '1.0.0'), commit: '1'.repeat(40) }], [changed])).toEqual([]);
   });
 });
 
@@ -79,6 +90,7 @@ describe('what is registered', () => {
   it('is reported when the head holds other content, or its tag was moved', () => {
     expect(standingOf({ head: [found('bp-a', '1.0.0', { digest: 'sha256:b' })] })).toMatchObject([{ changed: { reason: 'ContentChanged' } }]);
     expect(standingOf({ head: [found('bp-a', '1.0.0')], tags: [{ ...tags[0], commit: '1'.repeat(40) }] })).toMatchObject([{ changed: { reason: 'TagMoved' } }]);
+    expect(standingOf({ head: [found('bp-a', '1.0.0')], tags: [] })).toMatchObject([{ changed: { reason: 'TagGone' } }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Condition, findCondition } from '@catalyst/kube';
 import { Blueprint, BLUEPRINT_FILE, blueprintTag, Finding, LABELS, parseBlueprintTag } from '@catalyst/model';
 import { FoundVersion, isSound } from './found';
 import { Standing } from './conditions';
@@ -37,19 +38,35 @@ export function tagsOf(refs: ReadonlyMap<string, string>): VersionTag[] {
   });
 }
 
+/** Where the tags of registered versions belong. */
+export function registeredTags(existing: readonly Blueprint[]): VersionTag[] {
+  return existing.flatMap(object => {
+    const { tag, commit } = object.status?.source ?? {};
+    return tag === undefined || commit === undefined ? [] : [{ ...identityOfObject(object), tag, commit }];
+  });
+}
+
 /** The tags whose files must be read: of versions without an object, and of objects that somebody else has changed. */
 export function tagsToRead(tags: readonly VersionTag[], existing: readonly Blueprint[]): VersionTag[] {
   const settled = new Set(existing.filter(isSettled).map(object => idOf(identityOfObject(object))));
-  return tags.filter(tag => !settled.has(idOf(tag)));
+  const registered = new Map(registeredTags(existing).map(tag => [tag.tag, tag.commit]));
+  // What lies at a tag that was moved is not what was registered.
+  return tags.filter(tag => !settled.has(idOf(tag)) && (registered.get(tag.tag) ?? tag.commit) === tag.commit);
 }
 
 function isSettled({ metadata, status }: Blueprint): boolean {
-  return status?.source?.tag !== undefined && status.observedGeneration === metadata.generation;
+  return status?.source?.tag !== undefined && status.observedGeneration === metadata.generation && !isAstray(status.conditions);
 }
 
-/** The sound versions at the head of the default branch that have no tag yet. */
-export function versionsToTag(head: readonly FoundVersion[], tags: readonly VersionTag[]): FoundVersion[] {
-  const known = new Set(tags.map(idOf));
+/** Whether the tag of a version led elsewhere when it was last looked at. */
+function isAstray(conditions: Condition[] | undefined): boolean {
+  const { status, reason } = findCondition(conditions, 'Unchanged') ?? {};
+  return status === 'False' && (reason === 'TagMoved' || reason === 'TagGone');
+}
+
+/** The sound versions at the head of the default branch that have neither a tag nor ever had one. */
+export function versionsToTag(head: readonly FoundVersion[], tags: readonly VersionTag[], existing: readonly Blueprint[]): FoundVersion[] {
+  const known = new Set([...tags, ...registeredTags(existing)].map(idOf));
   return head.filter(found => isSound(found) && !known.has(idOf(found)));
 }
 
@@ -120,8 +137,12 @@ function changeOf(
   { tags, repository }: RepositoryState,
 ): Standing['changed'] {
   const now = tags.find(other => other.tag === tag)?.commit;
-  if (now !== undefined && now !== found.commit) {
-    return { reason: 'TagMoved', message: `The tag ${tag} of ${repository} was moved from ${found.commit} to ${now}. Move it back.` };
+  if (now === undefined) {
+    return { reason: 'TagGone', message: `The tag ${tag} of ${repository} is gone, and the commit ${found.commit} with it. Push them again, or raise spec.version.` };
+  }
+  if (now !== found.commit) {
+    const message = `The tag ${tag} of ${repository} was moved from ${found.commit} to ${now}, and cannot be put back. Push that commit again, or raise spec.version.`;
+    return { reason: 'TagMoved', message };
   }
   if (head === undefined || head.digest === found.digest) return undefined;
   const place = head.path === '.' ? BLUEPRINT_FILE : `${head.path}/${BLUEPRINT_FILE}`;
@@ -129,7 +150,13 @@ function changeOf(
   return { reason: 'ContentChanged', message };
 }
 
-function refusalOf(found: FoundVersion, { repository }: RepositoryState): Registration {
+function refusalOf(found: FoundVersion, { repository }: Pick<RepositoryState, 'repository'>): Registration {
   const errors = found.findings.filter(({ severity }) => severity === 'error');
   return { found, standing: { repository, path: found.path, errors } };
+}
+
+/** The registration of a version that the linter takes and the API server does not. */
+export function refusedByServer({ found, standing }: Registration, { message }: Error): Registration {
+  const finding: Finding = { rule: 'object', severity: 'error', message: `The API server refuses it: ${message}`, file: BLUEPRINT_FILE };
+  return refusalOf({ ...found, spec: undefined, findings: [finding, ...found.findings] }, standing);
 }

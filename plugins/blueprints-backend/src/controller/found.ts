@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TreeReader } from '@catalyst/forge';
-import { BLUEPRINT_FILE, blueprintNameProblem, BlueprintSpec, Finding, isMap, isVersion, lintBlueprint, parseBlueprint } from '@catalyst/model';
+import { messageOf } from '@catalyst/kube';
+import { BLUEPRINT_FILE, BlueprintFiles, blueprintNameProblem, BlueprintSpec, Finding, isMap, isVersion, lintBlueprint, parseBlueprint } from '@catalyst/model';
 
 /** Version under which a blueprint.yaml is reported that does not say which version it is. */
 export const UNREADABLE_VERSION = '0.0.0-unreadable';
@@ -85,8 +86,18 @@ async function readVersion(tree: TreeReader, path: string, digest: string): Prom
   const place = { ...identityOf(text, path), path, commit: tree.commit ?? '', digest };
   if (paths.length > FILES_MAX) return { ...place, findings: [tooLarge(paths.length)] };
   const texts = await Promise.all(paths.map(full => tree.read(full)));
-  const { blueprint, findings } = lintBlueprint(new Map(paths.map((full, at) => [inside(full), texts[at]])));
-  return { ...place, spec: blueprint?.spec, findings };
+  return { ...place, ...lint(new Map(paths.map((full, at) => [inside(full), texts[at]]))) };
+}
+
+/** What the linter cannot cope with is refused, and keeps none of the others. */
+function lint(files: BlueprintFiles): Pick<FoundVersion, 'spec' | 'findings'> {
+  try {
+    const { blueprint, findings } = lintBlueprint(files);
+    return { spec: blueprint?.spec, findings };
+  } catch (error) {
+    const message = `The linter cannot read it: ${messageOf(error)}`;
+    return { findings: [{ rule: 'object', severity: 'error', message, file: BLUEPRINT_FILE }] };
+  }
 }
 
 function tooLarge(count: number): Finding {
@@ -101,9 +112,12 @@ function identityOf(text: string, path: string): { name: string; version: string
   const version = isMap(content?.spec) ? content.spec.version : undefined;
   return {
     name: typeof name === 'string' && blueprintNameProblem(name) === undefined ? name : nameOfFolder(path),
-    version: typeof version === 'string' && isVersion(version) ? version : UNREADABLE_VERSION,
+    version: typeof version === 'string' && isVersion(version) && NAMEABLE.test(version) ? version : UNREADABLE_VERSION,
   };
 }
+
+/** Versions that objects can be named after: none with build metadata. */
+const NAMEABLE = /^[0-9A-Za-z.-]{0,63}[0-9A-Za-z]$/;
 
 function nameOfFolder(path: string): string {
   const word = path

@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
+import { ensureNamespace } from '@catalyst/backstage-plugin-catalyst-node';
 import { Forge } from '@catalyst/forge';
 import { backoffDelay, Controller, DEFAULT_BACKOFF, KubeClient, Leadership, Logger, messageOf, ObjectStore, pause, startLeadership } from '@catalyst/kube';
 import { Blueprint, CATALOG_NAMESPACE } from '@catalyst/model';
 import { findDirectory } from '../catalog/findDirectory';
 import { mirrorCatalog } from '../mirror/mirror';
 import { HookAddress, ensureHook } from './hook';
-import { ensureNamespace } from './namespace';
 import { Hint, startBlueprintController } from './startBlueprintController';
 
 export interface LeadOptions {

@@ -1,7 +1,7 @@
 import { Forge, GitRepository, isForgeError } from '@catalyst/forge';
-import { KubeClient, Logger } from '@catalyst/kube';
+import { isKubeError, KubeClient, Logger } from '@catalyst/kube';
 import { Blueprint, blueprintTag, sameValue } from '@catalyst/model';
-import { objectsToRemove, refuseTakenNames, Registration, registrations, RepositoryState, tagsOf, tagsToRead, VersionTag, versionsToTag } from './decide';
+import { objectsToRemove, refuseTakenNames, refusedByServer, registeredTags, Registration, registrations, RepositoryState, tagsOf, tagsToRead, VersionTag, versionsToTag } from './decide';
 import { FoundVersion, VersionReader } from './found';
 import { objectOf, Registry, statusOf } from './object';
 
@@ -41,18 +41,43 @@ export async function reconcileRepository(options: RepositoryOptions, refs: Read
   const { forge, reader, owner, name, existing, taken } = options;
   const git = forge.git(owner, name);
   const head = refs.has('refs/heads/main') ? refuseTakenNames(await reader.all(await git.tree()), taken) : [];
-  const tags = tagsOf(refs);
-  const added = await tagNewVersions(git, versionsToTag(head, tags), options);
+  const tags = await putBack(git, tagsOf(refs), options);
+  const added = await tagNewVersions(git, versionsToTag(head, tags, existing), options);
+  const read = await readTags(git, reader, tagsToRead(tags, existing));
   const state: RepositoryState = {
     repository: `${owner}/${name}`,
     head,
     tags: [...tags, ...added.map(tagOf)],
-    tagged: [...(await readTags(git, reader, tagsToRead(tags, existing))), ...added],
+    tagged: [...refuseTakenNames(read, taken), ...added],
     existing,
   };
   const wanted = registrations(state);
   for (const registration of wanted) await write(registration, options);
   for (const object of objectsToRemove(existing, wanted)) await options.client.remove(refOfBlueprint(object));
+}
+
+/** Puts the tags of registered versions back that somebody has moved or removed: Flux follows them. @returns the tags as they are then */
+async function putBack(git: GitRepository, tags: readonly VersionTag[], { existing, logger }: RepositoryOptions): Promise<VersionTag[]> {
+  const byName = new Map(tags.map(tag => [tag.tag, tag]));
+  for (const registered of registeredTags(existing)) {
+    const { tag, commit } = registered;
+    const now = byName.get(tag)?.commit;
+    if (now === commit || !(await setTag(git, registered, now))) continue;
+    logger.warn(`The tag ${tag} of ${git.name} was ${now ? `on ${now}` : 'gone'}; it is on ${commit} again`);
+    byName.set(tag, registered);
+  }
+  return [...byName.values()];
+}
+
+/** @returns false when the forge does not have the commit any more */
+async function setTag(git: GitRepository, { tag, commit }: VersionTag, from: string | undefined): Promise<boolean> {
+  try {
+    await git.tag(tag, commit, from);
+    return true;
+  } catch (error) {
+    if (isForgeError(error, 'rejected', 'conflict', 'notFound')) return false;
+    throw error;
+  }
 }
 
 async function tagNewVersions(git: GitRepository, versions: readonly FoundVersion[], { logger }: RepositoryOptions): Promise<FoundVersion[]> {
@@ -78,7 +103,19 @@ async function readTags(git: GitRepository, reader: VersionReader, tags: readonl
   return found;
 }
 
-async function write(registration: Registration, { client, registry, existing, now = () => new Date() }: RepositoryOptions): Promise<void> {
+/** What the API server refuses is reported like what the linter refuses, and keeps none of the others. A registered version stays as it is. */
+async function write(registration: Registration, options: RepositoryOptions): Promise<void> {
+  try {
+    await apply(registration, options);
+  } catch (error) {
+    const { tag, found } = registration;
+    const registered = registeredTags(options.existing).some(known => known.tag === tag);
+    if (!isKubeError(error, 'invalid') || registered || found.spec === undefined) throw error;
+    await apply(refusedByServer(registration, error), options);
+  }
+}
+
+async function apply(registration: Registration, { client, registry, existing, now = () => new Date() }: RepositoryOptions): Promise<void> {
   const wanted = objectOf(registration, registry);
   let object = existing.find(({ metadata }) => metadata.name === wanted.metadata.name);
   if (!object || !saysTheSame(object, wanted)) {

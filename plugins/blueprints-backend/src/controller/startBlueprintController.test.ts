@@ -8,6 +8,9 @@ type Ready = NonNullable<BlueprintStatus['conditions']>[number];
 
 jest.setTimeout(30_000);
 
+/** Two dependencies of one alias. */
+const DOUBLE = '    - {blueprint: bp-cache, version: ^1, alias: cache}\n'.repeat(2);
+
 describe('the blueprint controller', () => {
   let world: World;
   let reflector: Reflector<Blueprint>;
@@ -66,6 +69,25 @@ describe('the blueprint controller', () => {
     await reason('bp-shop.1.1.0', 'Unchanged', 'AsRegistered');
   });
 
+  it('keeps a registered version as it is when its tag is moved by force, or removed and something else pushed', async () => {
+    const [owner, repository] = ['acme', 'shared-blueprints'];
+    const registered = object('bp-shop.1.0.0')?.status?.source?.commit;
+    const tag = 'refs/tags/bp-shop/1.0.0';
+    const other = blueprintFiles('bp-shop', '1.0.0', text => text.replace('default: 1', 'default: 7'));
+    await world.push('acme/shared-blueprints', inFolder('shop', other));
+    await reason('bp-shop.1.0.0', 'Unchanged', 'ContentChanged');
+    const stands = () => until(async () => (await world.forge.git(owner, repository).refs()).get(tag) === registered);
+
+    await world.git('acme/shared-blueprints', 'push', '-q', '--force', 'origin', `HEAD:${tag}`);
+    await stands();
+    await world.git('acme/shared-blueprints', 'push', '-q', '--delete', 'origin', tag);
+    await stands();
+    expect(object('bp-shop.1.0.0')?.spec.configSchema).toMatchObject({ properties: { replicas: { default: 1 } } });
+    expect(object('bp-shop.1.0.0')?.status?.source?.commit).toBe(registered);
+    await world.push('acme/shared-blueprints', inFolder('shop', blueprintFiles('bp-shop', '1.1.0')));
+    await reason('bp-shop.1.0.0', 'Unchanged', 'AsRegistered');
+  });
+
   it('reports a broken one with file and line, and registers the sound one beside it', async () => {
     const broken = blueprintFiles('bp-broken', '2.0.0', text => text.replace('tagline:', 'tagine:'));
     const secret = blueprintFiles('bp-vault', '1.0.0', text => text.replace('description: Pods.}', "description: Pods.}\n      pin: {type: string, x-catalyst-ui-hint: password}"));
@@ -73,6 +95,8 @@ describe('the blueprint controller', () => {
       ...inFolder('broken', broken),
       ...inFolder('vault', secret),
       ...inFolder('yaml', { 'blueprint.yaml': 'apiVersion: [\n' }),
+      ...inFolder('build', blueprintFiles('bp-build', '1.0.0+build')),
+      ...inFolder('double', blueprintFiles('bp-double', '1.0.0', text => `${text}  depends:\n${DOUBLE}`)),
       ...inFolder('billing', blueprintFiles('bp-billing', '1.0.0')),
     });
     await reason('bp-billing.1.0.0', 'Ready', 'Registered');
@@ -82,12 +106,14 @@ describe('the blueprint controller', () => {
     const refused = await reason('bp-vault.1.0.0', 'Ready', 'LintFailed');
     expect(refused.message).toContain('OpenBao');
     await reason('bp-yaml.0.0.0-unreadable', 'Ready', 'LintFailed');
+    await reason('bp-build.0.0.0-unreadable', 'Ready', 'LintFailed');
+    await reason('bp-double.1.0.0', 'Ready', 'LintFailed');
     const refs = await world.forge.git('acme', 'shared-blueprints').refs();
     expect([...refs.keys()]).not.toContain('refs/tags/bp-broken/2.0.0');
   });
 
   it('forgets what was broken once it is mended or gone', async () => {
-    await world.push('acme/shared-blueprints', { ...inFolder('broken', blueprintFiles('bp-broken', '2.0.0')), yaml: undefined, vault: undefined });
+    await world.push('acme/shared-blueprints', { ...inFolder('broken', blueprintFiles('bp-broken', '2.0.0')), yaml: undefined, vault: undefined, build: undefined, double: undefined });
     await reason('bp-broken.2.0.0', 'Ready', 'Registered');
     await until(() => !object('bp-yaml.0.0.0-unreadable') && !object('bp-vault.1.0.0'));
   });

@@ -1,9 +1,9 @@
+import { ensureNamespace } from '@catalyst/backstage-plugin-catalyst-node';
 import { Forge, ForgeRepository, isForgeError } from '@catalyst/forge';
 import { Controller, KubeClient, Logger, messageOf, ObjectStore, ReconcileResult, startController } from '@catalyst/kube';
 import { Blueprint, CATALOG_NAMESPACE, CATALOG_OWNER, CATALYST_API_VERSION, LABELS, repositoryPath, sharedBlueprintsRepository } from '@catalyst/model';
 import { DIGEST_ANNOTATION } from './decide';
 import { createVersionReader, VersionReader } from './found';
-import { ensureNamespace } from './namespace';
 import { reconcileRepository, refsOf } from './reconcileRepository';
 
 /** With many Organizations each is looked at less often, so that all together ask the forge at most ten times a second. */
@@ -54,10 +54,19 @@ export function startBlueprintController(options: BlueprintControllerOptions): C
         keys: ({ metadata }) => [repositoryPath(sharedBlueprintsRepository(metadata.name))],
       },
     ],
-    reconcile: key => (key === CATALOG_OWNER ? listCatalog(options, repository => controller.enqueue(repository)) : reconcile(key, options, memory)),
+    async reconcile(key) {
+      if (key === CATALOG_OWNER) return listCatalog(options, repository => controller.enqueue(repository));
+      return holdsBlueprints(key) ? reconcile(key, options, memory) : undefined;
+    },
   });
   controller.enqueue(CATALOG_OWNER);
   return controller;
+}
+
+/** A hint may be of any repository. */
+function holdsBlueprints(repository: string): boolean {
+  const [owner] = repository.split('/');
+  return owner === CATALOG_OWNER || repository === repositoryPath(sharedBlueprintsRepository(owner));
 }
 
 async function listCatalog({ forge, client, catalogPollMs = 30_000 }: BlueprintControllerOptions, look: Hint): Promise<ReconcileResult> {
