@@ -51,6 +51,7 @@ async function publications(folders: readonly string[], logger: Logger): Promise
 function publicationOf({ blueprint, files, findings }: LocalBlueprint): Publication | { problem: string } {
   const error = findings.find(({ severity }) => severity === 'error');
   if (error || !blueprint) return { problem: error ? describeFinding(error) : 'blueprint.yaml cannot be read' };
+  if (blueprint.spec.visibility === 'private') return { problem: 'it is private, and the public catalog is for everybody: make it listed or unlisted' };
   return { name: blueprint.metadata.name, version: blueprint.spec.version, files };
 }
 

@@ -9,7 +9,8 @@ const inQuery = (name: string, description: string, schema: object = { type: 'st
 const NAME = inPath('name', 'Name of the Blueprint, as bp-wordpress.');
 const VERSION = inPath('version', 'Version, as 1.4.0.');
 const ORGANIZATION = inQuery('organization', 'Only the private Blueprint of this Organization.');
-const REFUSALS = { 401: error('No valid token.'), 404: error('There is none that the caller may know of.') };
+const UNAVAILABLE = { 401: error('No valid token.'), 503: error('The management cluster or the issuer does not answer; the message says which.') };
+const REFUSALS = { ...UNAVAILABLE, 404: error('There is none that the caller may know of.') };
 
 /** What catalog-svc answers; served at `/openapi.json`. */
 export const openapi = {
@@ -29,7 +30,7 @@ export const openapi = {
           inQuery('limit', 'Entries of a page.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
           inQuery('cursor', 'nextCursor of the page before.'),
         ],
-        responses: { 200: json(ref('BlueprintPage'), 'A page.'), 400: error('A parameter is wrong; the message names it.'), 401: REFUSALS[401] },
+        responses: { 200: json(ref('BlueprintPage'), 'A page.'), 400: error('A parameter is wrong; the message names it.'), ...UNAVAILABLE },
       },
     },
     '/v1/blueprints/{name}': {
@@ -74,6 +75,7 @@ export const openapi = {
           202: json({ type: 'object', properties: { repository: { type: 'string' } } }, 'The repository will be looked at.'),
           400: error('The body is not JSON.'),
           401: error('The signature is wrong.'),
+          413: error('The delivery is larger than 1 MB.'),
         },
       },
     },

@@ -11,7 +11,11 @@ export interface Assets {
 }
 
 const KEPT = 4_000;
+/** What is larger is read again each time, so that what is kept has a bound. */
+const KEPT_LENGTH = 64 * 1024;
 const ICON_MAX = 64 * 1024;
+
+const isLarge = (text: string | undefined) => text !== undefined && text.length > KEPT_LENGTH;
 
 export function createAssets(forge: Pick<Forge, 'files'>, logger: Logger): Assets {
   const kept = new Map<string, Promise<string | undefined>>();
@@ -21,17 +25,24 @@ export function createAssets(forge: Pick<Forge, 'files'>, logger: Logger): Asset
     return forge.files.read(owner, name, path, commit);
   }
 
+  /** Last used last: the first one is the one to forget. */
+  function keep(key: string, file: Promise<string | undefined>): void {
+    kept.delete(key);
+    kept.set(key, file);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
+  }
+
   async function read(object: Blueprint, file: string): Promise<string | undefined> {
     const { repository, commit, path = '.' } = object.status?.source ?? {};
     if (!repository || !commit) return undefined;
     const full = path === '.' ? file : `${path}/${file}`;
     const key = `${repository}@${commit}:${full}`;
     const known = kept.get(key) ?? fetchFile(repository, full, commit);
-    kept.delete(key);
-    kept.set(key, known);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
+    keep(key, known);
     try {
-      return await known;
+      const text = await known;
+      if (isLarge(text)) kept.delete(key);
+      return text;
     } catch (error) {
       kept.delete(key);
       logger.warn(`${key} cannot be read: ${messageOf(error)}`);

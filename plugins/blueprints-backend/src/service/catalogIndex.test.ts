@@ -27,6 +27,11 @@ describe('the index of the catalog', () => {
     ]);
   });
 
+  it('leaves out what somebody applied under a version that is none', () => {
+    const { entries } = indexOf([blueprintObject('bp-a', '1.0.0-01'), blueprintObject('bp-a', '1.0.0')]);
+    expect(entries.map(({ versions }) => versions.length)).toEqual([1]);
+  });
+
   it('shows a private Blueprint to its Organization only', () => {
     const index = indexOf([blueprintObject('bp-own', '1.0.0', { organization: 'acme' })]);
     expect(findVisible(index, 'bp-own', acme)).toBeDefined();

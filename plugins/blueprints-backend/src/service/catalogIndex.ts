@@ -1,5 +1,5 @@
 import { ObjectStore } from '@catalyst/kube';
-import { Blueprint, CATALOG_NAMESPACE, isInstallable, LABELS, newestFirst, newestIn } from '@catalyst/model';
+import { Blueprint, CATALOG_NAMESPACE, isInstallable, isVersion, LABELS, newestFirst, newestIn } from '@catalyst/model';
 
 /** One version as the catalog shows it. */
 export interface CatalogVersion {
@@ -32,7 +32,8 @@ export interface CatalogIndex {
 /** Reads the index from what a reflector holds. */
 export function indexOf(objects: readonly Blueprint[]): CatalogIndex {
   const groups = new Map<string, Blueprint[]>();
-  for (const object of objects) {
+  // Of what somebody applied by hand the version may be none, which would sort nowhere.
+  for (const object of objects.filter(({ spec }) => isVersion(spec.version))) {
     const key = `${nameOf(object)}\n${organizationOf(object) ?? ''}`;
     const group = groups.get(key);
     if (group) group.push(object);
