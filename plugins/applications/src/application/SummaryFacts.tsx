@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { ApplicationView } from '@catalyst/model';
@@ -8,29 +7,36 @@ import {
   placeWords,
   PodStrip,
   TextLink,
+  useCopy,
   useLinks,
   versionWords,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import styles from './Application.module.css';
 
+function CopyAddress({ url }: { url: string }) {
+  const { copied, copy } = useCopy(url);
+  if (!copy) return null;
+  return (
+    <ButtonIcon
+      variant="tertiary"
+      className={styles.copy}
+      icon={copied ? <RiCheckLine /> : <RiFileCopyLine />}
+      aria-label={copied ? 'Copied' : 'Copy the address'}
+      onPress={copy}
+    />
+  );
+}
+
 function Endpoint({ endpoint }: { endpoint: ApplicationView['endpoint'] }) {
-  const [copied, setCopied] = useState(false);
   if (!endpoint) return <>No endpoint</>;
   const host = hostOf(endpoint.url);
   if (!endpoint.ready) return <>{host}, when ready</>;
-  const copy = () => navigator.clipboard.writeText(endpoint.url).then(() => setCopied(true));
   return (
     <span className={styles.endpoint}>
-      <a href={endpoint.url} target="_blank" rel="noreferrer" className={styles.link}>
+      <a href={endpoint.url} target="_blank" rel="noreferrer" className={styles.link} title={host}>
         {host}
       </a>
-      <ButtonIcon
-        variant="tertiary"
-        className={styles.copy}
-        icon={copied ? <RiCheckLine /> : <RiFileCopyLine />}
-        aria-label={copied ? 'Copied' : 'Copy the address'}
-        onPress={() => void copy()}
-      />
+      <CopyAddress url={endpoint.url} />
     </span>
   );
 }

@@ -26,7 +26,9 @@ export function CardEndpoint({ application, reasonHere }: CardEndpointProps) {
     return (
       <p className={`${styles.endpoint} ${styles.reasonLine}`}>
         <RiInformationLine size={14} />
-        <span className={styles.clip}>{reason?.message ?? progress?.message}</span>
+        <span className={styles.clip} title={reason?.message ?? progress?.message}>
+          {reason?.message ?? progress?.message}
+        </span>
       </p>
     );
   }
@@ -44,7 +46,7 @@ export function CardEndpoint({ application, reasonHere }: CardEndpointProps) {
       <RiGlobalLine size={14} />
       <span className={styles.clip}>
         {endpoint?.ready && (
-          <a href={endpoint.url} target="_blank" rel="noreferrer">
+          <a href={endpoint.url} target="_blank" rel="noreferrer" title={host}>
             {host}
           </a>
         )}

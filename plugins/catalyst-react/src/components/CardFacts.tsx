@@ -33,7 +33,9 @@ export function CardFacts({ application }: { application: ApplicationView }) {
           </TextLink>
         </span>
       )}
-      {others.length > 0 && <span className={styles.more}>+{others.length}</span>}
+      {others.length > 0 && <span className={styles.more} title={others.map(({ application: name }) => name).join(', ')}>
+          +{others.length}
+        </span>}
     </div>
   );
 }

@@ -1,16 +1,16 @@
-import { useState } from 'react';
 import { Button, Dialog, DialogBody, DialogFooter, DialogHeader } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { ApplicationView } from '@catalyst/model';
 import { StateMark } from '../state/StateMark';
 import { absolute } from '../format/time';
+import { useCopy } from './useCopy';
 import styles from './ErrorDialog.module.css';
 
 function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true));
+  const { copied, copy } = useCopy(text);
+  if (!copy) return null;
   return (
-    <Button variant="tertiary" iconStart={copied ? <RiCheckLine /> : <RiFileCopyLine />} onPress={() => void copy()}>
+    <Button variant="tertiary" iconStart={copied ? <RiCheckLine /> : <RiFileCopyLine />} onPress={copy}>
       {copied ? 'Copied' : 'Copy'}
     </Button>
   );

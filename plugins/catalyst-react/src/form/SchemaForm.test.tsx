@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import type { JSONSchema7 } from 'json-schema';
 import { anApplication, renderCatalyst } from '../testUtils';
+import { ErrorSummary } from './ErrorSummary';
+import { FieldError } from './fieldErrors';
 import { Config, defaultConfig, SchemaForm, SchemaFormHandle } from './SchemaForm';
 
 const schema: JSONSchema7 = {
@@ -13,6 +15,7 @@ const schema: JSONSchema7 = {
   properties: {
     title: { type: 'string', title: 'Site title', description: 'Stands at the top.', minLength: 1, maxLength: 20 },
     replicas: { type: 'integer', title: 'Pods', minimum: 1, maximum: 10, default: 1 },
+    memory: { type: 'string', title: 'Memory', pattern: '^[0-9]+(Mi|Gi)$', default: '512Mi' },
     cache: { type: 'boolean', title: 'Page cache', default: false },
     language: { type: 'string', title: 'Language', enum: ['en', 'de', 'fr', 'es', 'it'], default: 'en' },
     admin: {
@@ -59,15 +62,20 @@ function show() {
   const latest: { config: Config } = { config: {} };
   function Page() {
     const [config, setConfig] = useState<Config>(() => defaultConfig(schema));
+    const [errors, setErrors] = useState<readonly FieldError[]>([]);
     latest.config = config;
     return (
-      <SchemaForm
-        ref={form}
-        schema={schema}
-        value={config}
-        onChange={setConfig}
-        surroundings={{ application: 'shop', environment: 'acme-dev', applications: [maria, anApplication()] }}
-      />
+      <>
+        <ErrorSummary errors={errors} />
+        <SchemaForm
+          ref={form}
+          schema={schema}
+          value={config}
+          onChange={setConfig}
+          onErrors={setErrors}
+          surroundings={{ application: 'shop', environment: 'acme-dev', applications: [maria, anApplication()] }}
+        />
+      </>
     );
   }
   const { container } = renderCatalyst(<Page />);
@@ -106,6 +114,15 @@ describe('SchemaForm', () => {
     await userEvent.clear(title);
     await enter(title, 'Short');
     await waitFor(() => expect(screen.queryByText('Enter at most 20 characters.')).not.toBeInTheDocument());
+  });
+
+  it('names a value that is right where a form is asked for', async () => {
+    show();
+    const memory = await screen.findByRole('textbox', { name: 'Memory' });
+    await userEvent.clear(memory);
+    await enter(memory, 'lots');
+    await userEvent.tab();
+    expect(await screen.findByText('Enter a value such as 512Mi.')).toBeInTheDocument();
   });
 
   it('lists all errors as links, and brings the person to the first', async () => {

@@ -1,12 +1,11 @@
 import { forwardRef, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import Form, { IChangeEvent } from '@rjsf/core';
-import { ErrorSchema, getDefaultFormState, RJSFSchema } from '@rjsf/utils';
+import { getDefaultFormState, RJSFSchema } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { useAfterPointer } from '../layout/useAfterPointer';
-import { ErrorSummary } from './ErrorSummary';
 import { FormContext } from './formContext';
 import { FieldError, focusField, listErrors } from './fieldErrors';
-import { inWords } from './errorWords';
+import { inWordsOf } from './errorWords';
 import { templates, widgets } from './theme';
 import { uiSchemaOf } from './uiSchema';
 import styles from './Form.module.css';
@@ -29,35 +28,24 @@ export interface SchemaFormProps {
   value: Config;
   onChange(value: Config): void;
   surroundings: Omit<FormContext, 'shown' | 'leave'>;
-  /** Errors of the server, by path as `admin.email`. */
-  serverErrors?: readonly { field: string; message: string }[];
-}
-
-function asErrorSchema(errors: SchemaFormProps['serverErrors'] = []): ErrorSchema {
-  const root: Record<string, unknown> = {};
-  for (const { field, message } of errors) {
-    const keys = field.split(/[.[\]]/).filter(Boolean);
-    const node = keys.reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, root);
-    node.__errors = [message];
-  }
-  return root as ErrorSchema;
+  /** Hears what keeps the person from going on, since they wanted to: the page lists it at its top. */
+  onErrors(errors: readonly FieldError[]): void;
 }
 
 /** A form made from a Blueprint's configSchema. */
 export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function ConfigForm(props, ref) {
-  const { schema, value, onChange, surroundings, serverErrors } = props;
+  const { schema, value, onChange, surroundings, onErrors } = props;
   const form = useRef<Form>(null);
   const [left, setLeft] = useState<string[]>([]);
-  const [summary, setSummary] = useState<FieldError[]>();
+  const [asked, setAsked] = useState(false);
   const uiSchema = useMemo(() => uiSchemaOf(schema), [schema]);
-  const extraErrors = useMemo(() => asErrorSchema(serverErrors), [serverErrors]);
+  const inWords = useMemo(() => inWordsOf(schema), [schema]);
   const afterPointer = useAfterPointer();
   const leave = useCallback(
     (id: string) => afterPointer(() => setLeft(known => (known.includes(id) ? known : [...known, id]))),
     [afterPointer],
   );
-  const wanted = summary !== undefined || serverErrors !== undefined;
-  const context: FormContext = { ...surroundings, leave, shown: wanted ? 'all' : left };
+  const context: FormContext = { ...surroundings, leave, shown: asked ? 'all' : left };
 
   const errorsOf = (config: Config) =>
     listErrors(validator.validateFormData(config, schema, undefined, inWords, uiSchema).errorSchema, schema);
@@ -67,7 +55,8 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
       // What is left out comes back as its default: an object that holds required fields is to be filled in.
       const config = defaultConfig(schema, form.current?.omitExtraData(value) ?? value);
       const errors = errorsOf(config);
-      setSummary(errors);
+      setAsked(true);
+      onErrors(errors);
       if (errors.length > 0) {
         focusField(errors[0].id);
         return undefined;
@@ -79,12 +68,11 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
   const change = ({ formData }: IChangeEvent) => {
     const config = (formData ?? {}) as Config;
     onChange(config);
-    if (summary) setSummary(errorsOf(config));
+    if (asked) onErrors(errorsOf(config));
   };
 
   return (
     <div className={styles.form}>
-      <ErrorSummary errors={summary ?? listErrors(extraErrors, schema)} />
       <Form
         ref={form}
         tagName="div"
@@ -93,7 +81,6 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
         formData={value}
         formContext={context}
         validator={validator}
-        extraErrors={extraErrors}
         transformErrors={inWords}
         templates={templates}
         widgets={widgets}

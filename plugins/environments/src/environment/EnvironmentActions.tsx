@@ -1,19 +1,14 @@
-import { useState } from 'react';
 import { Button, ButtonLink } from '@backstage/ui';
 import { RiAddLine, RiCheckLine, RiGitBranchLine } from '@remixicon/react';
 import { EnvironmentView } from '@catalyst/model';
-import { useAsync, useCatalyst, useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
+import { useAsync, useCatalyst, useCopy, useLinks, useMay } from '@catalyst/backstage-plugin-catalyst-react';
 
 /** Copies the address with which Git clones the repository of the Environment. */
 function CloneAddress({ address }: { address: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true));
+  const { copied, copy } = useCopy(address);
+  if (!copy) return null;
   return (
-    <Button
-      variant="secondary"
-      iconStart={copied ? <RiCheckLine /> : <RiGitBranchLine />}
-      onPress={() => void copy()}
-    >
+    <Button variant="secondary" iconStart={copied ? <RiCheckLine /> : <RiGitBranchLine />} onPress={copy}>
       {copied ? 'Address copied' : 'Clone address'}
     </Button>
   );

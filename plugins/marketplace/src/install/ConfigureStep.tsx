@@ -2,6 +2,8 @@ import { useRef, useState } from 'react';
 import { resize } from '@catalyst/model';
 import {
   defaultConfig,
+  ErrorSummary,
+  FieldError,
   focusField,
   OverlayName,
   SchemaForm,
@@ -47,6 +49,7 @@ export function ConfigureStep(props: StepProps) {
   const { blueprint, environment, name, overlay, config } = answers;
   const form = useRef<SchemaFormHandle>(null);
   const naming = useName(props);
+  const [errors, setErrors] = useState<readonly FieldError[]>();
   const applications = useApplications(environment?.name) ?? [];
   const domain = useDomain(environment?.name);
   const schema = blueprint.configSchema ?? {};
@@ -59,15 +62,18 @@ export function ConfigureStep(props: StepProps) {
   };
   const next = () => {
     naming.insist();
+    setErrors([]);
     const right = hasFields(schema) ? form.current?.submit() : config;
     if (naming.problem) focusField('name');
     if (!right || naming.problem) return;
     change({ name, overlay, environment: environment?.name, bindings: answers.bindings });
     go('dependencies');
   };
+  const wrongName = naming.problem ? [{ id: 'name', label: 'Name', message: naming.problem }] : [];
   return (
     <div className={styles.wizard}>
       <div className={styles.form}>
+        {errors && <ErrorSummary errors={[...wrongName, ...errors]} />}
         <NameField {...naming.field} domain={domain} />
         {sizes.length > 0 && (
           <section className={styles.part}>
@@ -83,6 +89,7 @@ export function ConfigureStep(props: StepProps) {
               schema={schema}
               value={config}
               onChange={value => change({ config: value })}
+              onErrors={setErrors}
               surroundings={{ application: name, environment: environment?.name ?? '', domain, applications }}
             />
           </section>

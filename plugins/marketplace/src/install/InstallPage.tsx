@@ -10,6 +10,7 @@ import {
   useLinks,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { Wizard } from './Wizard';
+import styles from './Install.module.css';
 
 function useVersion(name: string) {
   const { blueprints } = useCatalyst();
@@ -46,7 +47,7 @@ export function InstallPage({ name }: { name: string }) {
       <PageHeader
         icon={<BlueprintTile size={40} icon={blueprint?.card.icon} color={blueprint?.card.color} />}
         title={title}
-        status={blueprint && <span>{blueprint.version}</span>}
+        status={blueprint && <span className={styles.version}>{blueprint.version}</span>}
       />
       <Wizard blueprint={blueprint} />
     </Page>
