@@ -7,6 +7,8 @@ import {
   ChangeRequest,
   Config,
   defaultConfig,
+  ErrorSummary,
+  FieldError,
   mergePatch,
   OverlayName,
   SchemaForm,
@@ -17,7 +19,7 @@ import {
   useMay,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { SettingsReview } from './SettingsReview';
-import { useSettingsDraft } from './useSettingsDraft';
+import { rebased, useSettingsDraft } from './useSettingsDraft';
 import styles from './Settings.module.css';
 
 export interface SettingsFormProps {
@@ -32,17 +34,19 @@ export function SettingsForm({ application, settings, blueprint }: SettingsFormP
   const form = useRef<SchemaFormHandle>(null);
   const { draft, change, discard } = useSettingsDraft(application);
   const [request, setRequest] = useState<ChangeRequest>();
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const applications = (useApplications(environment) ?? []).filter(each => each.name !== name);
   const mayChange = useMay('change', environment);
   const schema = blueprint.configSchema ?? {};
   const sizes = sizesOf(blueprint);
   const overlay = draft?.overlay ?? settings.overlay;
-  const config: Config = draft?.config ?? settings.config;
+  const config: Config = draft ? rebased(draft, settings.config) : settings.config;
+  const keep = (changes: { overlay?: OverlayName; config: Config }) => change({ ...changes, base: settings.config });
 
   const changeSize = (size: string) => {
     const from = defaultConfig(schema, overlay && blueprint.overlays[overlay]);
     const to = defaultConfig(schema, blueprint.overlays[size as OverlayName]);
-    change({ overlay: size as OverlayName, config: resize(config, from, to) });
+    keep({ overlay: size as OverlayName, config: resize(config, from, to) });
   };
   const review = () => {
     const right = form.current?.submit();
@@ -61,6 +65,7 @@ export function SettingsForm({ application, settings, blueprint }: SettingsFormP
   }
   return (
     <div className={styles.settings}>
+      <ErrorSummary errors={errors} />
       {sizes.length > 0 && (
         <section className={styles.part}>
           <h2>Size</h2>
@@ -71,7 +76,8 @@ export function SettingsForm({ application, settings, blueprint }: SettingsFormP
         ref={form}
         schema={schema}
         value={config}
-        onChange={value => change({ overlay, config: value })}
+        onChange={value => keep({ overlay, config: value })}
+        onErrors={setErrors}
         surroundings={{ application: name, environment, domain: undefined, applications }}
       />
       <div className={styles.footer}>
