@@ -1,34 +1,98 @@
 import { ButtonLink } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
+import { ApplicationView, EnvironmentView } from '@catalyst/model';
 import {
   ApplicationCard,
   CardSkeletons,
+  EmptyPicture,
   GroupHeader,
   LiveIndicator,
+  Message,
   Page,
   PageHeader,
+  RegroupBar,
   StaleBanner,
   useInstallable,
   useLinks,
+  useMayCreateEnvironment,
   useOrganization,
   useOwnApplications,
   useOwnEnvironments,
+  useShortcuts,
 } from '@catalyst/backstage-plugin-catalyst-react';
 import { EnvironmentTile } from './EnvironmentTile';
-import { latest, needsAttention } from './pick';
+import { HomeCard, useHome } from './useHome';
 import styles from './Home.module.css';
 
-function Cards({ title, applications }: { title: string; applications: ReturnType<typeof latest> }) {
-  if (applications.length === 0) return null;
+interface CardsProps {
+  title: string;
+  cards: HomeCard[];
+  moved: number;
+  onRegroup(): void;
+}
+
+function Cards({ title, cards, moved, onRegroup }: CardsProps) {
+  if (cards.length === 0 && moved === 0) return null;
   return (
     <section aria-label={title}>
-      <GroupHeader title={title} count={applications.length} />
+      <GroupHeader title={title} count={cards.length} action={<RegroupBar moved={moved} onRegroup={onRegroup} />} />
       <div className={styles.cards}>
-        {applications.map(each => (
-          <ApplicationCard key={`${each.environment}/${each.name}`} application={each} showEnvironment />
+        {cards.map(({ application, withReason }) => (
+          <ApplicationCard
+            key={`${application.environment}/${application.name}`}
+            application={application}
+            withReason={withReason}
+            showEnvironment
+          />
         ))}
       </div>
     </section>
+  );
+}
+
+function Environments({ environments }: { environments: readonly EnvironmentView[] }) {
+  return (
+    <section aria-label="Environments">
+      <GroupHeader title="Environments" count={environments.length} />
+      <div className={styles.tiles}>
+        {environments.map(environment => (
+          <EnvironmentTile key={environment.name} environment={environment} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NoEnvironment({ organization }: { organization: string | undefined }) {
+  const links = useLinks();
+  const mayCreate = useMayCreateEnvironment(organization);
+  const create = links.createEnvironment();
+  return (
+    <Message
+      picture={<EmptyPicture />}
+      title="There is no Environment here"
+      actions={mayCreate && create && <ButtonLink href={create}>Create Environment</ButtonLink>}
+    >
+      An Environment is where Applications run. You see those in which you have a role.
+    </Message>
+  );
+}
+
+interface ContentsProps {
+  organization: string;
+  environments: readonly EnvironmentView[];
+  applications: readonly ApplicationView[];
+}
+
+function Contents({ organization, environments, applications }: ContentsProps) {
+  const { attention, latest, moved, regroup } = useHome(organization, applications);
+  useShortcuts({ r: regroup });
+  return (
+    <>
+      <Cards title="Needs attention" cards={attention} moved={moved.attention} onRegroup={regroup} />
+      <Environments environments={environments} />
+      <Cards title="Deployed last" cards={latest} moved={moved.latest} onRegroup={regroup} />
+    </>
   );
 }
 
@@ -37,7 +101,7 @@ export function HomePage() {
   const links = useLinks();
   const { current } = useOrganization();
   const environments = useOwnEnvironments();
-  const own = useOwnApplications() ?? [];
+  const applications = useOwnApplications();
   const mayInstall = (useInstallable(environments) ?? []).length > 0;
   const marketplace = mayInstall ? links.marketplace() : undefined;
   return (
@@ -53,20 +117,10 @@ export function HomePage() {
           )
         }
       />
-      {!environments && <CardSkeletons />}
-      {environments && (
-        <>
-          <Cards title="Needs attention" applications={needsAttention(own)} />
-          <section aria-label="Environments">
-            <GroupHeader title="Environments" count={environments.length} />
-            <div className={styles.tiles}>
-              {environments.map(environment => (
-                <EnvironmentTile key={environment.name} environment={environment} />
-              ))}
-            </div>
-          </section>
-          <Cards title="Deployed last" applications={latest(own)} />
-        </>
+      {(!environments || !applications) && <CardSkeletons />}
+      {environments?.length === 0 && <NoEnvironment organization={current?.name} />}
+      {environments && environments.length > 0 && applications && (
+        <Contents organization={current?.name ?? ''} environments={environments} applications={applications} />
       )}
     </Page>
   );
