@@ -1,3 +1,4 @@
+import { CATALYST_API_VERSION, Sovereign } from '@catalyst/model';
 import {
   environment,
   eventually,
@@ -28,6 +29,34 @@ describe('a fresh sandbox', () => {
       expect(ready.status?.vclusters).toHaveLength(1);
     },
   );
+
+  it('says of itself which parts answer, by address', async () => {
+    const { sovereign: of, forge } = sovereign.sandbox.info();
+    const ready = await eventually(async () => {
+      const found = await sovereign.management.find<Sovereign>({
+        apiVersion: CATALYST_API_VERSION,
+        kind: 'Sovereign',
+        name: of.name,
+      });
+      return isReady(found) && found;
+    });
+    expect(ready.status).toMatchObject({
+      organizations: 2,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+    expect(
+      ready.status?.conditions?.map(({ type, reason }) => [type, reason]),
+    ).toEqual([
+      ['Configuration', 'Same'],
+      ['Forge', 'Answers'],
+      ['Events', 'Answers'],
+      ['Identity', 'Answers'],
+      ['ManagementCluster', 'Answers'],
+      ['HostClusters', 'Answers'],
+      ['Ready', 'Ready'],
+    ]);
+    expect(ready.status?.conditions?.[1].message).toContain(forge.url);
+  });
 
   it('finishes an Environment whose backend was stopped in the middle of making it', async () => {
     await sovereign.management.create(environment('acme', 'uat'));

@@ -18,6 +18,7 @@ import { installDefinitions } from './definitions/install';
 import { environmentController } from './environments/controller';
 import { LEASE } from './names';
 import { organizationController } from './organizations/controller';
+import { sovereignController } from './sovereign/controller';
 import { World } from './world';
 
 const LEASE_SECONDS = 15;
@@ -83,6 +84,7 @@ export function startEnvironmentControllers(
       controllers: [
         organizationController(world),
         environmentController(world),
+        sovereignController(world),
       ],
       logger,
     });

@@ -4,6 +4,8 @@ import { World } from '../world';
 
 /** How to tell whether a part of the Sovereign answers and lets us in. */
 export interface Probe {
+  /** What kind of part it is, as a type of condition. */
+  type: 'Forge' | 'Events' | 'Identity' | 'ManagementCluster' | 'HostClusters';
   /** The part with its address and its key in the configuration. */
   part: string;
   /** Rejects with what is wrong. */
@@ -21,7 +23,12 @@ async function siteAdministrator({ forge }: Parts): Promise<void> {
   if (!admin) throw new Error(`${login} is no site administrator there`);
 }
 
-const ofCluster = (client: KubeClient, key: string): Probe => ({
+const ofCluster = (
+  client: KubeClient,
+  type: Probe['type'],
+  key: string,
+): Probe => ({
+  type,
   part: `The cluster ${client.name} at ${client.server} (${key})`,
   // Unlike the version this is for nobody without a valid credential.
   check: () => client.request('GET', '/apis'),
@@ -33,18 +40,23 @@ export function probesOf(world: Parts): Probe[] {
   const { forge, nats, issuer } = config;
   return [
     {
+      type: 'Forge',
       part: `Gitea at ${forge.url} (catalyst.forge)`,
       check: () => siteAdministrator(world),
     },
     {
+      type: 'Events',
       part: `NATS at ${nats.url} (catalyst.nats)`,
       check: () => spine.check(),
     },
     {
+      type: 'Identity',
       part: `The issuer at ${issuer.url} (catalyst.issuer)`,
       check: () => discoverIssuer(issuer.url),
     },
-    ofCluster(management, 'catalyst.management'),
-    ...clusters.hosts().map(host => ofCluster(host, 'catalyst.hostClusters')),
+    ofCluster(management, 'ManagementCluster', 'catalyst.management'),
+    ...clusters
+      .hosts()
+      .map(host => ofCluster(host, 'HostClusters', 'catalyst.hostClusters')),
   ];
 }
