@@ -64,7 +64,9 @@ async function checkOrganization(
   const domains = found.spec.domains ?? [];
   if (domain === undefined || isOnDomain(domain, domains)) return;
   const message = domains.length
-    ? `It is not on a domain of the Organization; there are ${domains.join(', ')}.`
+    ? `It is not on a domain of the Organization; there are ${domains.join(
+        ', ',
+      )}.`
     : 'The Organization has no domain of its own.';
   throw new FieldsError([{ field: 'domain', message }]);
 }

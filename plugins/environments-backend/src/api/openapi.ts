@@ -44,9 +44,13 @@ const ENVIRONMENT = [
 ];
 const NO_TOKEN = {
   401: error('No valid token.'),
-  503: error('A part of the Sovereign does not answer; the message says which.'),
+  503: error(
+    'A part of the Sovereign does not answer; the message says which.',
+  ),
 };
-const WRONG_PAGE = { 400: error('A parameter is wrong; the message names it.') };
+const WRONG_PAGE = {
+  400: error('A parameter is wrong; the message names it.'),
+};
 const HIDDEN = {
   ...NO_TOKEN,
   404: error('There is none that the caller may know of.'),

@@ -148,7 +148,6 @@ export async function removeVclusters(
   const all = [...context.vclusters, ...context.former];
   const reports = await removeThese(context, all);
   return (
-    firstOpen(outcomesOf(reports)) ??
-    done('Removed', 'Every vcluster is gone.')
+    firstOpen(outcomesOf(reports)) ?? done('Removed', 'Every vcluster is gone.')
   );
 }

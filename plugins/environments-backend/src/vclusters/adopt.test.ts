@@ -39,11 +39,7 @@ const open = {
   type: 'object',
   'x-kubernetes-preserve-unknown-fields': true,
 };
-const definition = (
-  group: string,
-  version: string,
-  kind: typeof names,
-) => ({
+const definition = (group: string, version: string, kind: typeof names) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: { name: `${kind.plural}.${group}` },
@@ -158,14 +154,20 @@ describe('an Environment on a cluster that is there already', () => {
     const { namespace, name, ...kind } = ref;
     const theirs = await eventually(() =>
       client
-        .create({ ...kind, metadata: { namespace, name }, spec: { its: 'own' } })
+        .create({
+          ...kind,
+          metadata: { namespace, name },
+          spec: { its: 'own' },
+        })
         .catch(() => undefined),
     );
     await reconcileEnvironment(withFlux(), 'globex/globex-prod');
     expect(await condition('globex-prod', 'Flux')).toMatchObject({
       status: 'False',
       reason: 'NamesTaken',
-      message: expect.stringContaining('Kustomization flux-system/applications'),
+      message: expect.stringContaining(
+        'Kustomization flux-system/applications',
+      ),
     });
     await expect(client.find(ref)).resolves.toEqual(theirs);
     await client.remove(ref);

@@ -90,8 +90,7 @@ export function checkPlaces(
     const hosts = placesOf(name, placement).map(place => place.hostCluster);
     hosts.forEach((host, i) => {
       const field = `placement.regions[${i}]`;
-      if (hosts.indexOf(host) < i)
-        reader.fault(field, 'Name each place once.');
+      if (hosts.indexOf(host) < i) reader.fault(field, 'Name each place once.');
       else if (!defaults.hasHost(host))
         reader.fault(field, `This Sovereign has no host cluster ${host}.`);
     });
