@@ -1,4 +1,4 @@
-import { Document, DocumentOptions, LineCounter, ParseOptions, SchemaOptions, isNode, parseDocument } from 'yaml';
+import { Document, LineCounter, isNode, parseDocument } from 'yaml';
 import { Finding } from '../crd';
 import { isMap } from './values';
 
@@ -21,12 +21,12 @@ export interface YamlFile {
 }
 
 /**
- * Reads YAML with aliases limited, 1.2 unless the options say otherwise, as people and machines write it. Tags that would make
- * anything but plain data are not known and are reported.
+ * Reads YAML 1.2 with aliases limited, as people and machines write it. Tags that would make anything but plain data are not known
+ * and are reported.
  */
-export function readYaml(file: string, text: string, options: ParseOptions & DocumentOptions & SchemaOptions = {}): YamlFile {
+export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { ...options, lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -215,9 +215,11 @@ describe('A directory that a person has broken', () => {
     expect(findings).toMatchObject([{ file: 'applications/My_Shop/application.yaml', line: 5, message: '"My_Shop" cannot be the name of an Application. Start with a lower-case letter.' }]);
   });
 
-  it('by words of YAML 1.1 is not broken: kustomize reads them alike', () => {
-    const pin = files().get('applications/shop/application.yaml') ?? '';
-    expect(readApplication('shop', files().set('applications/shop/application.yaml', pin.replace('paused: false', 'paused: on'))).design?.paused).toBe(true);
+  it('by a word that kustomize takes for text is told so, before the cluster refuses it', () => {
+    const pin = (files().get('applications/shop/application.yaml') ?? '').replace('paused: false', 'paused: on');
+    const broken = files().set('applications/shop/application.yaml', pin);
+    expect(find(build(broken, 'shop'), 'Application').spec.paused).toBe('on');
+    expect(readApplication('shop', broken).findings.map(({ message }) => message)).toEqual(['spec.paused: Choose true or false.']);
   });
 
   it('by a missing file is told so, and empty values are values', () => {

@@ -42,7 +42,8 @@ export function readApplication(name: string, files: Files): ReadApplication {
 function readPin(name: string, file: string, files: Files): { spec?: ApplicationSpec; findings: Finding[] } {
   const text = files.get(file);
   if (text === undefined) return { findings: [missing(file)] };
-  const yaml = readYaml(file, text, YAML_AS_KUSTOMIZE);
+  // Kustomize leaves a plain `on` in an object the text that it is in YAML 1.2; Helm takes it for true in values.yaml.
+  const yaml = readYaml(file, text);
   if (yaml.content === undefined) return { findings: yaml.findings };
   const findings = pinProblems(name, yaml.content).map(
     ({ path, message }): Finding => ({ rule: 'application', severity: 'error', message, file, ...yaml.positionOf(path) }),
