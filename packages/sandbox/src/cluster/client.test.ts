@@ -144,6 +144,16 @@ describe('the way into a cluster within the process', () => {
     );
   });
 
+  it('shows of a strategic patch that cannot be read the patch alone', async () => {
+    await client.create(deployment);
+    const patch = { spec: { replicas: 'two' } };
+    await expect(
+      client.patch(deploymentRef, patch, { type: 'strategic' }),
+    ).rejects.toThrow(
+      'patch: Invalid value: "map[spec:map[replicas:two]]": json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32',
+    );
+  });
+
   it('ignores the namespace that is given to what is in none', async () => {
     const namespace = {
       apiVersion: 'v1',

@@ -56,19 +56,21 @@ export function decodeBody(
 
 /**
  * Reads what a patch has made of an object.
+ * @param shown - what a refusal shows: the patched object unless something else is given
  * @throws ApiError 422 for what is no object of the kind, or holds unknown fields under strict validation
  */
 export function decodePatched(
   type: ResourceType,
   patched: KubeObject,
   validation: FieldValidation,
+  shown?: () => string,
 ): KubeObject {
   const { object, unknown, fault } = decodeObject(type, patched);
   const why =
     fault ?? judge(complaints(unknown, validation.duplicates), validation);
   if (why)
     throw invalid({ group: '', kind: '' }, '', [
-      field.invalid('patch', JSON.stringify(patched), why),
+      field.invalid('patch', shown?.() ?? JSON.stringify(patched), why),
     ]);
   return metadataOf(object);
 }

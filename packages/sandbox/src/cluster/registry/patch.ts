@@ -1,5 +1,5 @@
 import { ApiError, conflict, field, invalid, notFound } from '../errors';
-import { applyObject, patchObject } from '../schema';
+import { applyObject, goValue, patchObject } from '../schema';
 import type { PatchType } from '../schema';
 import type { KubeObject } from '../types';
 import { createObject } from './create';
@@ -45,7 +45,9 @@ export function patchLive(
     patchObject(type, live, input.type, patch),
   );
   checkKind(target, patched);
-  const next = decodePatched(type, patched, input.validation);
+  // Of a strategic patch the real server shows the patch itself, of others what has become of the object.
+  const shown = input.type === 'strategic' ? () => goValue(patch) : undefined;
+  const next = decodePatched(type, patched, input.validation, shown);
   checkName(target, next);
   checkNamespace(target.namespace, next);
   return replaceLive(state, target, next, live, input);

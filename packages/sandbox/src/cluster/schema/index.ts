@@ -26,6 +26,7 @@ export type { RefusalCause } from './refusal';
 export { definitionsPath, loadBuiltins } from './builtins/load';
 export { defaultDefinition, resourceTypesOf } from './crd/types';
 export { acceptNames } from './crd/names';
+export { goValue } from './structural/goTypes';
 export { decodeObject } from './structural/decode';
 export type { Decoded } from './structural/decode';
 export { defaultObject } from './structural/defaulting';

@@ -1,4 +1,5 @@
 import { isRecord, Schema } from '../model';
+import { goValue } from '../structural/goTypes';
 import {
   Atom,
   atomOf,
@@ -85,13 +86,4 @@ function goType(value: unknown): string {
   if (typeof value === 'boolean') return 'bool';
   if (Array.isArray(value)) return '[]interface {}';
   return isRecord(value) ? 'map[string]interface {}' : typeof value;
-}
-
-/** A value as Go prints it. */
-function goValue(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(goValue).join(' ')}]`;
-  if (!isRecord(value)) return String(value);
-  return `map[${Object.entries(value)
-    .map(([key, child]) => `${key}:${goValue(child)}`)
-    .join(' ')}]`;
 }

@@ -38,3 +38,12 @@ export function base64Fault(text: string): string | undefined {
     ? undefined
     : `illegal base64 data at input byte ${bare.length}`;
 }
+
+/** A value as Go prints it: `map[spec:map[replicas:2]]`. */
+export function goValue(value: unknown): string {
+  if (value === null) return '<nil>';
+  if (Array.isArray(value)) return `[${value.map(goValue).join(' ')}]`;
+  if (!isRecord(value)) return String(value);
+  const fields = Object.keys(value).sort();
+  return `map[${fields.map(k => `${k}:${goValue(value[k])}`).join(' ')}]`;
+}
