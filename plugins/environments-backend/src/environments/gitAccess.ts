@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ForgeUser } from '@catalyst/forge';
 import { KubeObject } from '@catalyst/kube';
 import { sharedBlueprintsRepository } from '@catalyst/model';
 import { isRoleTeam } from '../access/memberships';
@@ -22,8 +23,18 @@ export interface GitAccess {
 const TOKEN = 'flux';
 const SCOPES = ['read:repository'];
 
+/** The longest name of a user that Gitea takes. */
+const LOGIN_MAX = 40;
+
 /** The user of Gitea that the Environment's Flux is. It reads the Environment's repository and the private Blueprints. */
-export const fluxUser = ({ name }: EnvironmentContext) => `flux-${name}`;
+export function fluxUser({ name }: Pick<EnvironmentContext, 'name'>): string {
+  const login = `flux-${name}`;
+  return login.length > LOGIN_MAX ? `f-${name}` : login;
+}
+
+/** A name alone proves nothing: it may be that of somebody from before. */
+const isFlux = (login: string, { email }: ForgeUser) =>
+  email.toLowerCase().startsWith(`${login}@noreply.`);
 
 export const gitSecretRef = ({ name, organization }: EnvironmentContext) => ({
   apiVersion: 'v1',
@@ -67,12 +78,17 @@ async function ensureUser(context: EnvironmentContext): Promise<string> {
   const login = fluxUser(context);
   const { users, teams } = world.forge;
   const email = `${login}@noreply.${world.config.sovereign.domain}`;
-  await users.ensure({
+  const user = await users.ensure({
     login,
     email,
     fullName: `Flux of ${context.name}`,
     password: randomBytes(32).toString('base64url'),
   });
+  if (!isFlux(login, user)) {
+    throw new Error(
+      `The user ${login} of Gitea belongs to somebody else: an administrator of Gitea has to rename it`,
+    );
+  }
   const team = await teams.ensure(organization, {
     name: login,
     description: `What the Flux of ${context.name} reads`,
@@ -141,6 +157,7 @@ export async function removeGitAccess(
     : [];
   for (const team of teams.filter(({ name }) => isOfEnvironment(context, name)))
     await forge.teams.remove(team.id);
-  await forge.users.remove(login);
+  const user = await forge.users.find(login);
+  if (user && isFlux(login, user)) await forge.users.remove(login);
   await management.remove(gitSecretRef(context));
 }

@@ -138,6 +138,25 @@ describe('an Environment that cannot be made', () => {
     await expect(sovereign.management.find(prod)).resolves.toBeUndefined();
   });
 
+  it('says that its user of Gitea is somebody else, who stays', async () => {
+    const { users } = sovereign.forge;
+    const login = 'flux-globex-poc';
+    const email = 'mallory@acme.example';
+    await users.ensure({ login, email, password: 'Throwaway-1x' });
+    await reconcileEnvironment(test.world, 'globex/globex-poc');
+    const found = await sovereign.environment('globex-poc');
+    expect(
+      found?.status?.conditions?.find(c => c.type === 'Repository')?.message,
+    ).toContain('The user flux-globex-poc of Gitea belongs to somebody else');
+    const poc = { ...ENVIRONMENT, namespace: 'globex', name: 'globex-poc' };
+    await sovereign.management.remove(poc);
+    await eventually(async () => {
+      await reconcileEnvironment(test.world, 'globex/globex-poc');
+      return !(await sovereign.management.find(poc));
+    });
+    await expect(users.find(login)).resolves.toMatchObject({ email });
+  });
+
   it('says that it lies in the namespace of somebody else, and touches nothing', async () => {
     const stg = environment('globex', 'stg');
     const metadata = { ...stg.metadata, namespace: 'default' };
