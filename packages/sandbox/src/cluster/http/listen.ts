@@ -59,6 +59,8 @@ export function listenSecurely(
     { cert: certificate, key, allowHTTP1: true, maxSessionMemory },
     answer,
   );
+  // For those that come by HTTP/1.1; without it Node closes after five seconds what a client is about to use.
+  Object.assign(server, { keepAliveTimeout: idle });
   return begin(server, place);
 }
 
