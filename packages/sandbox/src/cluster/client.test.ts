@@ -64,6 +64,13 @@ describe('the way into a cluster within the process', () => {
     expect(refusal.status).toEqual(body);
   });
 
+  it('warns of a kind that Kubernetes has replaced, over HTTP', async () => {
+    const { headers } = await test.ask('GET', '/api/v1/endpoints');
+    expect(headers.get('warning')).toBe(
+      '299 - "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"',
+    );
+  });
+
   it('refuses a kind that is not served', async () => {
     await expect(
       client.get({ ...ref, apiVersion: 'example.com/v1' }),

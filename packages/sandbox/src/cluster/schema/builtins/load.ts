@@ -1,5 +1,6 @@
 import { existsSync } from 'fs';
 import { dirname, join } from 'path';
+import { apiVersionOf } from '../model';
 import type { ResourceType, Schema } from '../model';
 import { catalog, CatalogEntry } from './catalog';
 import { Definitions, readDefinitions } from './definitions';
@@ -66,6 +67,12 @@ function builtinsOf(path: string): Builtins {
   return builtins;
 }
 
+/** What a client is told of kinds that Kubernetes would rather have it leave alone. */
+const deprecations: Record<string, string> = {
+  'v1 Endpoints':
+    'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+};
+
 function typeOf(entry: CatalogEntry, definitions: Definitions): ResourceType {
   const definition = definitions.nameOf(entry.group, entry.version, entry.kind);
   if (!definition) {
@@ -79,6 +86,7 @@ function typeOf(entry: CatalogEntry, definitions: Definitions): ResourceType {
     listKind: `${entry.kind}List`,
     builtin: true,
     definition,
+    deprecationWarning: deprecations[`${apiVersionOf(entry)} ${entry.kind}`],
     get schema(): Schema {
       return definitions.schemaOf(definition);
     },
