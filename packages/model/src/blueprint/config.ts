@@ -1,4 +1,5 @@
-import { ErrorObject, ValidateFunction } from 'ajv';
+import type Ajv from 'ajv';
+import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import Ajv2019 from 'ajv/dist/2019';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
@@ -63,13 +64,29 @@ export function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
   return [...seen.values()];
 }
 
+const OPTIONS: Options = { allErrors: true, strict: false, validateFormats: true, logger: false };
+
+/**
+ * A schema is read by a reader of its own, so that those of two Blueprints never meet; whether it is one is told by a reader that all
+ * share, because reading the schema of schemas takes longer than anything else.
+ */
+function readerOf(create: (options: Options) => Ajv) {
+  let shared: Ajv | undefined;
+  return { create, checker: () => (shared ??= create(OPTIONS)) };
+}
+
+/** Knows all of draft 7 too, which is meant when nothing is said. */
+const OF_2019 = readerOf(options => new Ajv2019(options));
+const OF_2020 = readerOf(options => new Ajv2020(options));
+
 function compile(schema: Schema): CompiledSchema {
   const known = compiled.get(schema);
   if (known) return known;
   const { $schema: draft, $id: _, ...rest } = schema;
-  // The reader of 2019-09 knows all of draft 7 too, which is meant when nothing is said; 2020-12 has another meaning for lists.
-  const Reader = typeof draft === 'string' && draft.includes('2020-12') ? Ajv2020 : Ajv2019;
-  const ajv = new Reader({ allErrors: true, strict: false, validateFormats: true, logger: false });
+  const reader = typeof draft === 'string' && draft.includes('2020-12') ? OF_2020 : OF_2019;
+  const checker = reader.checker();
+  if (!checker.validateSchema(rest)) throw new Error(checker.errorsText());
+  const ajv = reader.create({ ...OPTIONS, meta: false, validateSchema: false });
   addFormats(ajv);
   const validate = ajv.compile(rest);
   const shared = { definitions: schema.definitions ?? {}, $defs: schema.$defs ?? {} };
