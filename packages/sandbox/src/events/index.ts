@@ -40,7 +40,7 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   const keys = await openKeys(join(stateDir, 'keys'));
   const configFile = join(stateDir, 'server.conf');
   await endOrphan(join(stateDir, 'server.pid'), configFile);
-  const port = options.port || (await freePort());
+  const port = await freePort(options.port);
   const config = serverConfig({ port, stateDir, ...(await signKeys(keys)) });
   await writeFile(configFile, config, { mode: 0o600 });
   const server = await keepServer(

@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '../cluster';
+import { commandOf } from '../process';
 import { readInfo } from './info';
 import { Sovereign, SovereignOptions, startSovereign } from './sovereign';
 import { stateOf } from './member';
@@ -62,6 +65,18 @@ it('goes on with its vclusters after a restart, and ends one whose StatefulSet g
   await expect(fetch(`${url}/version`)).rejects.toThrow();
   expect(errors).toEqual([]);
   await sovereign.stop();
+});
+
+it('leaves a state folder alone on which another process runs', async () => {
+  const other = spawn('sleep', ['60']);
+  await once(other, 'spawn');
+  const pid = other.pid ?? 0;
+  await writeFile(join(stateDir, 'owner.json'), JSON.stringify({ pid, command: await commandOf(pid) }));
+  await writeFile(join(stateDir, 'info.json'), JSON.stringify({ pid }));
+  await expect(start()).rejects.toThrow(`runs already (process ${pid})`);
+  expect(await readInfo(stateDir)).toEqual({ pid });
+  other.kill();
+  await once(other, 'exit');
 });
 
 it('that cannot start leaves nothing running, and says which port is in the way', async () => {

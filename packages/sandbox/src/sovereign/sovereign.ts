@@ -78,9 +78,13 @@ async function fill(management: Member, options: SovereignOptions): Promise<void
 
 /** Starts the embedded Sovereign: every part of it listens on loopback, keeps its state and goes on where it was. */
 export async function startSovereign(options: SovereignOptions): Promise<Sovereign> {
+  const { stateDir } = options;
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  await takeState(stateDir);
+  await removeInfo(stateDir);
   const parts: Part[] = [];
   const stop = async () => {
-    await removeInfo(options.stateDir);
+    await removeInfo(stateDir);
     for (const part of parts.splice(0).reverse()) await part.stop();
   };
   try {
@@ -95,9 +99,6 @@ export async function startSovereign(options: SovereignOptions): Promise<Soverei
 /** Starts one part after another and keeps each with those that are to be stopped; answers what there is to be told of them. */
 async function startParts(options: SovereignOptions, parts: Part[]): Promise<() => SandboxInfo> {
   const { stateDir } = options;
-  await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  await takeState(stateDir);
-  await removeInfo(stateDir);
   const ports = await openPortBook(join(stateDir, 'ports.json'), options.portBase);
   const keep: Keep = part => {
     parts.push(part);
