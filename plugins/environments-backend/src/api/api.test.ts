@@ -38,6 +38,13 @@ describe('the API of Organizations and Environments', () => {
   });
   afterAll(() => sovereign.stop());
 
+  const tokens = new Map<string, Promise<string>>();
+  function tokenOf(persona: string): Promise<string> {
+    const token = tokens.get(persona) ?? sovereign.token(persona);
+    tokens.set(persona, token);
+    return token;
+  }
+
   async function call(
     persona: string,
     method: 'get' | 'post' | 'delete',
@@ -46,7 +53,7 @@ describe('the API of Organizations and Environments', () => {
   ) {
     const asked = request(server)
       [method](`${BASE}/v1${path}`)
-      .set('authorization', `Bearer ${await sovereign.token(persona)}`);
+      .set('authorization', `Bearer ${await tokenOf(persona)}`);
     return body ? asked.send(body) : asked;
   }
 
@@ -351,6 +358,9 @@ describe('the API of Organizations and Environments', () => {
         envType,
       });
     expect((await create('dev')).status).toBe(201);
+    await eventually(async () => isReady(await sovereign.organization(name)));
+    // It waits for what people keep in it.
+    await sovereign.forge.repositories.ensure(name, 'handbook');
     await sovereign.management.remove({
       apiVersion: CATALYST_API_VERSION,
       kind: 'Organization',
