@@ -33,7 +33,7 @@ describe('the mirror of the public catalog', () => {
     });
     expect(repositories.ensure).not.toHaveBeenCalled();
     expect(said.sort()).toEqual([
-      expect.stringMatching(/broken is not published: blueprint\.yaml:\d+: .*tagine/),
+      expect.stringMatching(/broken is not published: blueprint\.yaml:\d+: .*tagline/),
       expect.stringMatching(/secret is not published: it is private/),
     ]);
   });
