@@ -29,6 +29,22 @@ export interface RunningNats {
   stop(): Promise<void>;
 }
 
+const tries = 5;
+
+/** Starts on any free port: on another one when somebody takes it just before the server does. */
+async function startAnywhere<T>(
+  startAt: (port: number) => Promise<T>,
+): Promise<T> {
+  for (let left = tries; ; left--) {
+    try {
+      return await startAt(await freePort(0));
+    } catch (error) {
+      if (left <= 1 || !/address already in use/.test(String(error)))
+        throw error;
+    }
+  }
+}
+
 /**
  * Starts the real nats-server with JetStream on loopback, and again whenever it dies.
  * @throws Error when no nats-server is to be found, or it does not start
@@ -40,15 +56,19 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   const keys = await openKeys(join(stateDir, 'keys'));
   const configFile = join(stateDir, 'server.conf');
   await endOrphan(join(stateDir, 'server.pid'), configFile);
-  const port = await freePort(options.port);
-  const config = serverConfig({ port, stateDir, ...(await signKeys(keys)) });
-  await writeFile(configFile, config, { mode: 0o600 });
-  const server = await keepServer(
-    file,
-    configFile,
-    join(stateDir, 'server.log'),
-    options.report,
-  );
+  const signed = await signKeys(keys);
+  const startAt = async (port: number) => {
+    const config = serverConfig({ port, stateDir, ...signed });
+    await writeFile(configFile, config, { mode: 0o600 });
+    const log = join(stateDir, 'server.log');
+    return {
+      port,
+      server: await keepServer(file, configFile, log, options.report),
+    };
+  };
+  const { port, server } = options.port
+    ? await startAt(await freePort(options.port))
+    : await startAnywhere(startAt);
   const seed = (key: Uint8Array) => Buffer.from(key).toString();
   return {
     url: `nats://127.0.0.1:${port}`,
