@@ -25,9 +25,7 @@ async function read(message: IncomingMessage): Promise<Buffer> {
 }
 
 /** A road to the forge that may break: a push arrives but its answer is lost, or it arrives only when the next one does. */
-async function startBrokenRoad(
-  to: string,
-): Promise<{
+async function startBrokenRoad(to: string): Promise<{
   url: string;
   breakNextPush: (how: Fault) => void;
   server: Server;

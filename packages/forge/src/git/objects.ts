@@ -41,6 +41,8 @@ export interface Objects {
 const GITDIR = '/repo.git';
 /** What keeping an object takes beside its bytes. */
 const OVERHEAD = 1024;
+/** What came is compressed; kept with its index and what was read of it, it takes about so many times as much. */
+const EXPANSION = 8;
 
 /** What we wrote, uncompressed. isomorphic-git's way through a file system takes ten times as long. */
 function createWritten() {
@@ -106,7 +108,7 @@ function createFetched(remote: Remote) {
   let bytes = 0;
   let first: number | undefined;
   const http = createHttp(count => {
-    bytes += count;
+    bytes += count * EXPANSION;
   });
 
   async function fetch(ref: string): Promise<string> {
