@@ -34,6 +34,20 @@ describe('An Application', () => {
     expect(derive(objects, { fetched: 'c4' }).state).toBe('Running');
   });
 
+  it.each([
+    ['a source that Flux fetches again', [source(['Unknown', 'Progressing', 'building artifact: disappeared from storage']), running[2]]],
+    ['a chart that is not there for a moment', [running[1], release(['False', 'SourceNotReady', "HelmChart 'flux-system/flux-system-shop' is not ready"], deployed, { conditions: [['Released', 'True', 'InstallSucceeded']] })]],
+    ['a check of its release', [running[1], release(['Unknown', 'Progressing', 'Fulfilling prerequisites'], deployed, { conditions: [['Released', 'True', 'InstallSucceeded']] })]],
+    ['a cluster that takes no changes for a moment', [source(), release(['False', 'UpgradeFailed', 'Kubernetes cluster unreachable: dial tcp: connection refused'], deployed, { conditions: [['Released', 'True', 'InstallSucceeded']] })]],
+  ])('stays Running through %s', (_, objects) => {
+    expect(told(derive([running[0], ...objects, ...running.slice(3)]))).toBe('Running');
+  });
+
+  it('stays Running while the cluster does not answer Flux', () => {
+    const away = kustomization('c2', ['False', 'ReconciliationFailed', 'Deployment/shop/shop dry-run failed: Post "https://10.0.0.1": dial tcp 10.0.0.1:443: connect: connection refused']);
+    expect(told(derive([away, ...running.slice(1)]))).toBe('Running');
+  });
+
   it('keeps the time since when its state holds', () => {
     const first = derive(running, { now: '2026-11-23T08:00:00Z' });
     expect(derive(running, { previous: first }).since).toBe('2026-11-23T08:00:00Z');
@@ -172,6 +186,11 @@ describe('A fault', () => {
     ['a quota', ['False', 'ReconciliationFailed', 'Pod "x" is forbidden: exceeded quota: small'], 'QuotaExceeded | The quota of the Environment does not allow so much. 1.0.0 still runs.'],
   ])('of Flux, %s, is Failed, and what ran goes on', (_, condition, reason) => {
     expect(told(derive([kustomization('c2', condition), ...running.slice(1)], { commit: 'c3', fetched: 'c3' }))).toBe(`Failed | ${reason}`);
+  });
+
+  it('of a cluster that does not answer Flux is no failure, and says so', () => {
+    const away = kustomization('c2', ['False', 'ReconciliationFailed', 'Namespace/shop dry-run failed: etcdserver: request timed out']);
+    expect(told(derive([away, ...running.slice(1)], { commit: 'c3', fetched: 'c3' }))).toBe('Updating | ClusterUnreachable | The cluster takes no changes at the moment. Flux tries again.');
   });
 
   it('of Helm is Failed, with the violations in a fixed order', () => {

@@ -2,7 +2,7 @@ import { ENVIRONMENT_SOURCE, manifestsKustomization } from '../compose/design';
 import { LABELS } from '../labels';
 import { KubeObject } from '../crd/meta';
 import { RolloutStep } from '../view/application';
-import { PlacedObject, conditionOf, isUnobserved, listAt, numberAt, textAt } from './objects';
+import { PlacedObject, conditionOf, isTrue, isUnobserved, listAt, numberAt, textAt } from './objects';
 import { contains, parseRevision } from './revision';
 
 /** The Flux objects of an Application in one vcluster. */
@@ -114,16 +114,24 @@ function checkedRevision(kustomization: KubeObject): string | undefined {
   return words.map(text => /health checks for revision (\S+)/.exec(text ?? '')?.[1]).find(revision => revision !== undefined);
 }
 
-function isSourceBehind({ source }: FluxObjects): boolean {
+/** Whether the Blueprint's version has yet to be fetched. Flux fetches again what its restart has lost; what is installed is none the older. */
+function isSourceBehind(flux: FluxObjects): boolean {
+  const { source } = flux;
   if (source === undefined) return false;
-  return isUnobserved(source) || textAt(source, 'status', 'artifact', 'revision') === undefined;
+  return isUnobserved(source) || (textAt(source, 'status', 'artifact', 'revision') === undefined && !isInstalled(flux));
 }
 
 function helmStep(release: KubeObject): RolloutStep | undefined {
   const ready = conditionOf(release, 'Ready');
-  if (ready?.status === 'True' && !isUnobserved(release)) return undefined;
   const running = /Running '(install|upgrade|rollback)'/.test(ready?.message ?? '');
+  if (!isUnobserved(release) && (ready?.status === 'True' || (!running && isReleased(release)))) return undefined;
   return running || listAt(release, 'status', 'history').length > 0 ? 'Pods' : 'Applied';
+}
+
+/** Whether the present spec is released, whatever Flux waits for since then. */
+function isReleased(release: KubeObject): boolean {
+  const [newest] = listAt(release, 'status', 'history');
+  return textAt(newest, 'status') === 'deployed' && isTrue(release, 'Released');
 }
 
 function manifestsStep(release: KubeObject, source: KubeObject | undefined): RolloutStep | undefined {

@@ -60,6 +60,10 @@ describe('An Environment', () => {
     expect(derive({ lost: [CLUSTER] }).fault?.message).toContain(`${CLUSTER} does not answer`);
   });
 
+  it('has no broken object while its vcluster does not answer Flux', () => {
+    expect(derive({ shared: [root(['False', 'ReconciliationFailed', 'Kustomization/flux-system/shop dry-run failed: dial tcp: connect: connection refused'])] }).fault).toBeUndefined();
+  });
+
   it('has no fault through a routine reconcile', () => {
     expect(derive({ shared: [at(environmentSource('c2')), root(['Unknown', 'Progressing'])] }).fault).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import { Environment, KubeObject } from '../crd';
 import { cycleIn } from '../resolve/graph';
 import { environmentRepository, repositoryPath } from '../names/gitea';
 import { ApplicationState, ApplicationView, EnvironmentView, Reason } from '../view/application';
+import { isUnreachable } from './faults';
 import { PlacedObject, conditionOf, listAt, textAt } from './objects';
 import { parseRevision } from './revision';
 
@@ -97,7 +98,7 @@ const ROOT_FAULTS = new Set(['BuildFailed', 'ReconciliationFailed', 'ArtifactFai
 function rootFault(input: EnvironmentInput): Reason | undefined {
   const ready = rootsOf(input)
     .map(root => conditionOf(root, 'Ready'))
-    .find(condition => condition?.status === 'False' && ROOT_FAULTS.has(condition.reason ?? ''));
+    .find(condition => condition?.status === 'False' && ROOT_FAULTS.has(condition.reason ?? '') && !isUnreachable(condition.message ?? ''));
   if (!ready) return undefined;
   const file = /flux-system\/applications\/[\w.-]+\.yaml/.exec(ready.message ?? '')?.[0] ?? /Kustomization\/flux-system\/([\w.-]+)/.exec(ready.message ?? '')?.[1];
   const at = file === undefined ? '' : ` (${file})`;

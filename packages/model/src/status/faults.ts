@@ -14,6 +14,8 @@ const MISSING = /not found|could not find|couldn't find|repository does not exis
 const DENIED = /authentication|authorization|access denied|permission denied|403|401/i;
 const TIMEOUT = /context deadline exceeded|timed? ?out|failed early due to stalled resources|status: '(InProgress|Failed)'/i;
 const WAITING_SECRET = /connection Secret .* is not there yet/i;
+const UNREACHABLE = /unreachable|connection (refused|reset)|no endpoints available|TLS handshake timeout|too many requests|currently unable to handle|etcdserver|context deadline exceeded/i;
+const CLUSTER_AWAY = /cluster unreachable/i;
 const QUOTA = /exceeded quota/i;
 
 /** What keeps a change from coming through in one vcluster, by the words of Flux. Words that are not known are no fault. */
@@ -62,7 +64,7 @@ function kustomizationFault(name: string, kustomization: KubeObject | undefined)
         ? fault('PathNotFound', `The folder of ${name} is not in the repository.`, 'Restore it from the history, or remove the Application.', message)
         : undefined;
     case 'ReconciliationFailed':
-      return QUOTA.test(message) ? quotaFault(message) : fault('ApplyRefused', `The cluster refuses an object of ${name}.`, 'Correct the file in Git, or revert the commit.', message);
+      return applyFault(name, message);
     case 'PruneFailed':
       return fault('PruneFailed', `Something of ${name} that should go cannot be removed.`, 'Look at the full error for the object that stays.', message);
     case 'InvalidCELExpression':
@@ -70,6 +72,21 @@ function kustomizationFault(name: string, kustomization: KubeObject | undefined)
     default:
       return undefined;
   }
+}
+
+function applyFault(name: string, message: string): DeliveryFault {
+  if (QUOTA.test(message)) return quotaFault(message);
+  if (isUnreachable(message)) return unreachableFault(message);
+  return fault('ApplyRefused', `The cluster refuses an object of ${name}.`, 'Correct the file in Git, or revert the commit.', message);
+}
+
+/** Whether the words of Flux are about a cluster that does not answer it, which passes. */
+export function isUnreachable(message: string): boolean {
+  return UNREACHABLE.test(message);
+}
+
+function unreachableFault(message: string): DeliveryFault {
+  return fault('ClusterUnreachable', 'The cluster takes no changes at the moment. Flux tries again.', 'Wait; if it stays so, ask a sovereign-admin.', message, false);
 }
 
 function helmFault(release: KubeObject): DeliveryFault | undefined {
@@ -87,6 +104,7 @@ function helmFailure(message: string, reason: string | undefined): DeliveryFault
   if (/values don't meet the specifications of the schema/.test(message)) {
     return fault('ConfigRefused', `The chart refuses the configuration: ${schemaWords(message)}.`, 'Correct it in Settings.', message);
   }
+  if (CLUSTER_AWAY.test(message)) return unreachableFault(message);
   if (TIMEOUT.test(message)) return fault('NotReadyInTime', 'It takes longer than usual to become ready. Flux tries again.', 'Look at the logs of its pods.', message, false);
   if (reason === 'ValuesError') return fault('ConfigUnreadable', 'The configuration cannot be read.', 'Correct values.yaml in Git, or revert the commit.', message);
   return fault('HelmFailed', 'Helm could not carry out the change.', 'Look at the full error; revert the commit to go back.', message);
