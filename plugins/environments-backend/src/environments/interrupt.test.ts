@@ -94,4 +94,37 @@ describe('a reconcile that is killed', () => {
     ).resolves.toBeUndefined();
     await expect(forge.users.find('flux-globex-dev')).resolves.toBeUndefined();
   });
+
+  it.each([5, 15, 25, 35])(
+    'after %s calls of making an Environment leaves nothing of it when it is deleted then',
+    async calls => {
+      const { management, forge } = sovereign;
+      await management.create(environment('globex', 'stg'));
+      const stg = 'globex/globex-stg';
+      const dying = dyingWorld(test.world, calls);
+      await reconcileEnvironment(dying, stg).catch(() => undefined);
+      await management.remove({
+        apiVersion: CATALYST_API_VERSION,
+        kind: 'Environment',
+        namespace: 'globex',
+        name: 'globex-stg',
+      });
+      await eventually(async () => {
+        await reconcileEnvironment(test.world, stg);
+        return !(await sovereign.environment('globex-stg'));
+      });
+      const secrets = { apiVersion: 'v1', kind: 'Secret', namespace: 'globex' };
+      const left = [
+        await forge.repositories.find('globex', 'globex-stg'),
+        await forge.users.find('flux-globex-stg'),
+        await sovereign
+          .cluster('hz-fsn-rtz-stg')
+          .find({ apiVersion: 'v1', kind: 'Namespace', name: 'vc-globex' }),
+        ...(await management.list(secrets)).items.filter(({ metadata }) =>
+          metadata.name.includes('stg'),
+        ),
+      ];
+      expect(left.filter(found => found !== undefined)).toEqual([]);
+    },
+  );
 });

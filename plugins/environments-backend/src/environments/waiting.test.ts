@@ -203,4 +203,31 @@ describe('an Environment that cannot be made', () => {
       found?.status?.conditions?.find(c => c.type === 'Repository'),
     ).toMatchObject({ status: 'True' });
   });
+
+  it('says while it is deleted which part does not answer, and leaves nothing once it does', async () => {
+    const key = 'globex/globex-dev';
+    const dev = { ...ENVIRONMENT, namespace: 'globex', name: 'globex-dev' };
+    await sovereign.management.remove(dev);
+    const { nats } = test.world.config;
+    const spine = createSpine({ ...nats, url: 'nats://127.0.0.1:1' });
+    const url = 'http://127.0.0.1:1';
+    const forge = createForge({ url, user: 'x', password: 'x' });
+    for (const [away, reason] of [
+      [{ spine }, 'EventsUnreachable'],
+      [{ forge }, 'ForgeUnreachable'],
+    ] as const) {
+      await eventually(async () => {
+        await reconcileEnvironment({ ...test.world, ...away }, key);
+        const { status } = (await sovereign.environment('globex-dev')) ?? {};
+        return status?.conditions?.some(
+          c => c.type === 'Deleted' && c.reason === reason,
+        );
+      });
+    }
+    await spine.close();
+    await reconcileEnvironment(test.world, key);
+    await expect(sovereign.environment('globex-dev')).resolves.toBeUndefined();
+    const { users } = sovereign.forge;
+    await expect(users.find('flux-globex-dev')).resolves.toBeUndefined();
+  });
 });
