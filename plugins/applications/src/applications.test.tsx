@@ -16,6 +16,20 @@ const shop = anApplication({ dependencies: [{ alias: 'db', application: 'shop-db
 const database = anApplication({ name: 'shop-db', backing: true, usedBy: ['shop'], endpoint: undefined });
 const provisioning = '/api/catalyst-provisioning/v1/environments/acme-dev';
 
+const version = {
+  ...aBlueprint(),
+  overlays: {},
+  configSchema: {
+    type: 'object',
+    properties: {
+      replicas: { type: 'integer', title: 'Pods', default: 1 },
+      title: { type: 'string', title: 'Site title' },
+    },
+  },
+};
+
+const settings = { name: 'shop', blueprint: 'bp-wordpress', version: '1.4.0', config: { replicas: 2, title: 'Shop' } };
+
 const planFor = ({ body }: SeenRequest) => {
   const { action, application } = body as { action: 'change' | 'remove'; application: { name: string } };
   const { name } = application;
@@ -53,17 +67,7 @@ function show(at: string, applications: ApplicationView[] = [shop, database]) {
       'GET /api/catalyst-blueprints/v1/blueprints': () => ({ items: [aBlueprint()] }),
       'GET /api/catalyst-blueprints/v1/blueprints/bp-wordpress': () =>
         aBlueprint({ version: '1.5.0', versions: ['1.5.0', '1.4.0', '1.3.0'] }),
-      'GET /api/catalyst-blueprints/v1/blueprints/bp-wordpress/versions/1.4.0': () => ({
-        ...aBlueprint(),
-        overlays: {},
-        configSchema: {
-          type: 'object',
-          properties: {
-            replicas: { type: 'integer', title: 'Pods', default: 1 },
-            title: { type: 'string', title: 'Site title' },
-          },
-        },
-      }),
+      'GET /api/catalyst-blueprints/v1/blueprints/bp-wordpress/versions/1.4.0': () => version,
       'GET /api/catalyst-projector/v1/environments/acme-dev/applications/shop/history': () => ({
         items: [
           {
@@ -74,12 +78,7 @@ function show(at: string, applications: ApplicationView[] = [shop, database]) {
           },
         ],
       }),
-      [`GET ${provisioning}/applications/shop`]: () => ({
-        name: 'shop',
-        blueprint: 'bp-wordpress',
-        version: '1.4.0',
-        config: { replicas: 2, title: 'Shop' },
-      }),
+      [`GET ${provisioning}/applications/shop`]: () => settings,
       [`POST ${provisioning}/plans`]: planFor,
       [`PATCH ${provisioning}/applications/shop`]: () => ({ commit: 'e81b3c4' }),
       [`DELETE ${provisioning}/applications/shop`]: () => ({ commit: 'e81b3c4' }),
@@ -95,6 +94,23 @@ describe('the list of Applications', () => {
     const names = screen.getAllByRole('rowheader').map(each => each.textContent);
     expect(names).toEqual(['worker', 'shop']);
     expect(await axe(container)).toHaveNoViolations();
+  });
+});
+
+describe('the list, live', () => {
+  it('moves nothing by itself, sorts by a column, and keeps databases apart', async () => {
+    const { backend } = show('/applications', [shop, anApplication({ name: 'blog' }), database]);
+    const own = within(await screen.findByRole('region', { name: 'Applications' }));
+    const names = () => own.getAllByRole('rowheader').map(each => each.textContent);
+    expect(names()).toEqual(['blog', 'shop']);
+    expect(within(screen.getByRole('region', { name: 'Backing services' })).getByRole('row', { name: /shop-db/ })).toBeInTheDocument();
+    act(() => backend.upsert({ ...shop, state: 'Failed' }));
+    expect(await own.findByText('Failed')).toBeInTheDocument();
+    expect(names()).toEqual(['blog', 'shop']);
+    await userEvent.click(own.getByRole('button', { name: 'Regroup' }));
+    expect(names()).toEqual(['shop', 'blog']);
+    await userEvent.click(own.getByRole('columnheader', { name: 'Application' }));
+    expect(names()).toEqual(['blog', 'shop']);
   });
 });
 
@@ -143,6 +159,26 @@ describe('the page of an Application', () => {
     await waitFor(() => expect(backend.requests.some(({ method }) => method === 'PATCH')).toBe(true));
     const write = backend.requests.find(({ method }) => method === 'PATCH');
     expect(write?.body).toEqual({ config: { replicas: 3 }, planDigest: 'b71e04d', message: 'change shop' });
+  });
+
+  it('shows its settings to those who may not change them, and takes no change', async () => {
+    // In an Environment of its own: what may be done in another one is remembered.
+    const backend = createTestBackend({
+      environments: [{ view: anEnvironment({ name: 'acme-prod' }), applications: [anApplication({ environment: 'acme-prod' })] }],
+      answers: {
+        'GET /api/catalyst-blueprints/v1/blueprints/bp-wordpress/versions/1.4.0': () => version,
+        'GET /api/catalyst-provisioning/v1/environments/acme-prod/applications/shop': () => settings,
+      },
+    });
+    renderCatalyst(<ApplicationsRouter />, {
+      backend,
+      at: '/applications/acme-prod/shop/settings',
+      mountPath: '/applications/*',
+      denied: ['catalyst.application.change'],
+    });
+    expect(await screen.findByText('You may look, not change.')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Pods' })).toBeDisabled();
+    expect(screen.getByRole('textbox', { name: /Site title/ })).toBeDisabled();
   });
 
   it('pauses after saying what that means', async () => {

@@ -38,6 +38,7 @@ export type { FieldError } from './form/fieldErrors';
 export * from './form/mergePatch';
 export * from './form/SchemaForm';
 export type { FormContext } from './form/formContext';
+export * from './format/conditionWords';
 export * from './format/time';
 export * from './layout/DataTable';
 export * from './layout/ErrorMessage';

@@ -1,5 +1,5 @@
 import { ApplicationState, ApplicationView, PodCondition, PodView } from '@catalyst/model';
-import { DataColumn, DataTable, Section, StateMark } from '@catalyst/backstage-plugin-catalyst-react';
+import { conditionWords, DataColumn, DataTable, Section, StateMark } from '@catalyst/backstage-plugin-catalyst-react';
 import styles from './Application.module.css';
 
 const marks: Record<PodCondition, [ApplicationState, string]> = {
@@ -9,6 +9,12 @@ const marks: Record<PodCondition, [ApplicationState, string]> = {
   failed: ['Failed', 'Cannot start'],
   pending: ['Installing', 'Starting'],
 };
+
+/** What the platform says of a pod, as words: "ImagePullFailed" is "Image pull failed". */
+function reasonOf({ reason, condition }: PodView): string {
+  if (reason) return conditionWords(reason);
+  return condition === 'ready' || condition === 'updated' ? 'All is well' : 'No reason is known yet';
+}
 
 function Condition({ pod }: { pod: PodView }) {
   const [state, word] = marks[pod.condition];
@@ -22,7 +28,7 @@ const columns: DataColumn<PodView>[] = [
     id: 'reason',
     header: 'Reason',
     wideOnly: true,
-    cell: pod => <span className={styles.meta}>{pod.reason ?? 'All is well'}</span>,
+    cell: pod => <span className={styles.meta}>{reasonOf(pod)}</span>,
   },
   { id: 'restarts', header: 'Restarts', align: 'end', wideOnly: true, cell: pod => pod.restarts },
 ];

@@ -4,6 +4,7 @@ import {
   clockSeconds,
   duration,
   MarkShape,
+  podsDone,
   Section,
   stepsOf,
   StepView,
@@ -33,8 +34,9 @@ function Mark({ standing }: { standing: StepView['standing'] }) {
   return standing === 'done' ? <RiCheckboxCircleFill size={16} /> : <RiCircleLine size={16} className={styles.todo} />;
 }
 
-function titleOf(step: StepView, { pods }: ApplicationView): string {
-  return step.step === 'Pods' && pods.total > 0 ? `Pods ${pods.ready} of ${pods.total}` : words[step.step];
+function titleOf({ step }: StepView, application: ApplicationView): string {
+  const { total } = application.pods;
+  return step === 'Pods' && total > 0 ? `Pods ${podsDone(application)} of ${total}` : words[step];
 }
 
 /** How far a change has come, step by step. */

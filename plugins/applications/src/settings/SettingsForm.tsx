@@ -69,7 +69,7 @@ export function SettingsForm({ application, settings, blueprint }: SettingsFormP
       {sizes.length > 0 && (
         <section className={styles.part}>
           <h2>Size</h2>
-          <SizeChoice sizes={sizes} value={overlay} onChange={changeSize} />
+          <SizeChoice sizes={sizes} value={overlay} onChange={changeSize} isDisabled={!mayChange} />
         </section>
       )}
       <SchemaForm
@@ -78,6 +78,7 @@ export function SettingsForm({ application, settings, blueprint }: SettingsFormP
         value={config}
         onChange={value => keep({ overlay, config: value })}
         onErrors={setErrors}
+        readOnly={!mayChange}
         surroundings={{ application: name, environment, domain: undefined, applications }}
       />
       <div className={styles.footer}>

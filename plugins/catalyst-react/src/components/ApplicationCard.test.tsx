@@ -61,6 +61,13 @@ describe('ApplicationCard', () => {
     expect(screen.getByText('2 pods are pulling their image.')).toBeInTheDocument();
   });
 
+  it('counts of an update the pods that run it, while all of them serve', async () => {
+    show({ state: 'Updating', pods: podsOf('updated', 'ready', 'ready'), progress: { step: 'Pods', message: '1 of 3 pods runs the change.' } });
+    const steps = within(await screen.findByRole('list', { name: 'Progress' })).getAllByRole('listitem');
+    expect(steps.at(-1)).toHaveTextContent('Pods 1/3');
+    expect(screen.getByText('3/3 pods')).toBeInTheDocument();
+  });
+
   it('tells a Reason that came up in the line of the endpoint, so that its height stays', async () => {
     show({ state: 'Degraded', reason: { code: 'CrashLoop', message: '1 of 2 pods is not ready.' } }, false);
     expect(await screen.findByText('1 of 2 pods is not ready.')).toBeInTheDocument();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ApplicationView } from '@catalyst/model';
+import { useMay } from '../access/useMay';
 import { useLinks } from '../useLinks';
 import { stateClass } from '../state/StateMark';
 import { ErrorDialog } from './ErrorDialog';
@@ -31,6 +32,7 @@ function Trouble({ application }: { application: ApplicationView }) {
   const [open, setOpen] = useState(false);
   const links = useLinks();
   const { reason, environment, name, state } = application;
+  const mayChange = useMay('change', environment);
   const more = reason?.detail ? 'Show full error' : reason?.action && 'What to do';
   return (
     <>
@@ -41,7 +43,7 @@ function Trouble({ application }: { application: ApplicationView }) {
             {more}
           </button>
         )}
-        {state !== 'PendingApproval' && (
+        {state !== 'PendingApproval' && mayChange && (
           <TextLink to={links.application(environment, name, 'settings')}>Change settings</TextLink>
         )}
       </p>

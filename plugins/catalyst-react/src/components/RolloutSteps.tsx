@@ -17,9 +17,14 @@ export interface StepView {
 
 const waits = 'WaitingForDependency';
 
+/** Pods for which a change is through: of an update those that run it, for the others only serve as before. */
+export function podsDone({ state, pods }: ApplicationView): number {
+  return state === 'Updating' ? pods.items.filter(({ condition }) => condition === 'updated').length : pods.ready;
+}
+
 function labelOf(step: RolloutStep, standing: Standing, application: ApplicationView): string {
-  const { ready, total } = application.pods;
-  if (step === 'Pods') return total > 0 ? `Pods ${ready}/${total}` : 'Pods';
+  const { total } = application.pods;
+  if (step === 'Pods') return total > 0 ? `Pods ${podsDone(application)}/${total}` : 'Pods';
   return standing === 'now' && application.reason?.code === waits ? 'Waits' : step;
 }
 
@@ -31,10 +36,10 @@ function standingOf(index: number, at: number): Standing {
 /** Where an Application's change stands: the steps before the current one are done, those after it still to come. */
 export function stepsOf(application: ApplicationView): StepView[] {
   const at = application.progress ? rolloutSteps.indexOf(application.progress.step) : rolloutSteps.length;
-  const { ready, total } = application.pods;
+  const { total } = application.pods;
   return rolloutSteps.map((step, index) => {
     const standing = standingOf(index, at);
-    const podShare = total > 0 ? ready / total : 0;
+    const podShare = total > 0 ? podsDone(application) / total : 0;
     const share = { done: 1, todo: 0, now: step === 'Pods' ? podShare : 0.4 }[standing];
     return { step, standing, share, label: labelOf(step, standing, application) };
   });

@@ -11,14 +11,22 @@ export interface SizeChoiceProps {
   sizes: readonly Size[];
   value: string | undefined;
   onChange(name: string): void;
+  isDisabled?: boolean;
 }
 
 const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** How big an Application is: a card for each size, with what it gives. */
-export function SizeChoice({ sizes, value, onChange }: SizeChoiceProps) {
+export function SizeChoice({ sizes, value, onChange, isDisabled }: SizeChoiceProps) {
   return (
-    <RadioGroup aria-label="Size" orientation="horizontal" value={value ?? null} onChange={onChange} className={styles.sizes}>
+    <RadioGroup
+      aria-label="Size"
+      orientation="horizontal"
+      value={value ?? null}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      className={styles.sizes}
+    >
       {sizes.map(({ name, resources }) => (
         <Radio key={name} value={name} className={styles.size}>
           <span>

@@ -27,6 +27,8 @@ export interface SchemaFormProps {
   schema: RJSFSchema;
   value: Config;
   onChange(value: Config): void;
+  /** The values can be looked at only. */
+  readOnly?: boolean;
   surroundings: Omit<FormContext, 'shown' | 'leave'>;
   /** Hears what keeps the person from going on, since they wanted to: the page lists it at its top. */
   onErrors(errors: readonly FieldError[]): void;
@@ -34,7 +36,7 @@ export interface SchemaFormProps {
 
 /** A form made from a Blueprint's configSchema. */
 export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function ConfigForm(props, ref) {
-  const { schema, value, onChange, surroundings, onErrors } = props;
+  const { schema, value, onChange, readOnly, surroundings, onErrors } = props;
   const form = useRef<Form>(null);
   const [left, setLeft] = useState<string[]>([]);
   const [asked, setAsked] = useState(false);
@@ -84,6 +86,7 @@ export const SchemaForm = forwardRef<SchemaFormHandle, SchemaFormProps>(function
         transformErrors={inWords}
         templates={templates}
         widgets={widgets}
+        readonly={readOnly}
         liveValidate
         noHtml5Validate
         showErrorList={false}

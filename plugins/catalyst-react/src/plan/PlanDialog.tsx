@@ -86,7 +86,7 @@ export function PlanDialog({ title, children, verb, destructive, plan, commit, o
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose} isDisabled={commit.pending}>
-          Cancel
+          {verb || plan.loading ? 'Cancel' : 'Close'}
         </Button>
         <Buttons verb={verb} destructive={destructive} plan={plan} commit={commit} />
       </DialogFooter>

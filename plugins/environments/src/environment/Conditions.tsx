@@ -1,18 +1,12 @@
 import { EnvironmentView } from '@catalyst/model';
 import { RiCheckboxBlankCircleLine, RiCheckboxCircleLine, RiErrorWarningLine } from '@remixicon/react';
-import { Section } from '@catalyst/backstage-plugin-catalyst-react';
+import { conditionWords, Section } from '@catalyst/backstage-plugin-catalyst-react';
 import styles from './EnvironmentPage.module.css';
 
 type Condition = EnvironmentView['conditions'][number];
 
 const icons = { True: RiCheckboxCircleLine, False: RiErrorWarningLine, Unknown: RiCheckboxBlankCircleLine };
 const words = { True: 'done', False: 'not yet', Unknown: 'waiting' };
-
-/** "RepositoryReady" as "Repository ready". */
-export function conditionWords(type: string): string {
-  const spaced = type.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
 
 function ConditionLine({ condition }: { condition: Condition }) {
   const Icon = icons[condition.status];

@@ -4,7 +4,7 @@ import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import styles from '../Form.module.css';
 
 /** A list of values, to add to and to take from. */
-export function ArrayFieldTemplate({ title, schema, items, canAdd, onAddClick }: ArrayFieldTemplateProps) {
+export function ArrayFieldTemplate({ title, schema, items, canAdd, readonly, onAddClick }: ArrayFieldTemplateProps) {
   return (
     <div role="group" aria-label={title}>
       <FieldLabel label={title} description={schema.description} />
@@ -12,7 +12,7 @@ export function ArrayFieldTemplate({ title, schema, items, canAdd, onAddClick }:
         {items.map(({ key, index, children, hasRemove, onDropIndexClick }) => (
           <li key={key}>
             <div className={styles.item}>{children}</div>
-            {hasRemove && (
+            {hasRemove && !readonly && (
               <ButtonIcon
                 variant="tertiary"
                 icon={<RiDeleteBinLine />}
@@ -23,7 +23,7 @@ export function ArrayFieldTemplate({ title, schema, items, canAdd, onAddClick }:
           </li>
         ))}
       </ul>
-      {canAdd && (
+      {canAdd && !readonly && (
         <Button variant="secondary" iconStart={<RiAddLine />} onPress={() => onAddClick()}>
           Add
         </Button>

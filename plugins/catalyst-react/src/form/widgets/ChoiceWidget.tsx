@@ -27,7 +27,7 @@ function useChoice({ value, options, onChange }: WidgetProps): Choice {
 function Toggles(props: WidgetProps) {
   const { error } = useField(props);
   const { choices, selected, choose } = useChoice(props);
-  const { id, label, schema, required, hideLabel } = props;
+  const { id, label, schema, required, hideLabel, disabled, readonly } = props;
   return (
     <div>
       <FieldLabel
@@ -39,6 +39,7 @@ function Toggles(props: WidgetProps) {
       <ToggleButtonGroup
         aria-label={label}
         selectionMode="single"
+        isDisabled={disabled || readonly}
         disallowEmptySelection={required || selected !== undefined}
         selectedKeys={selected === undefined ? [] : [selected]}
         onSelectionChange={keys => choose([...keys][0])}
