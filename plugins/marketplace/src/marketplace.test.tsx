@@ -74,7 +74,7 @@ const planFor = ({ body }: SeenRequest) => {
 const blueprints = '/api/catalyst-blueprints/v1/blueprints';
 const provisioning = '/api/catalyst-provisioning/v1/environments/acme-dev';
 
-function show(at: string, answers: Parameters<typeof createTestBackend>[0] = {}) {
+function show(at: string, answers: Parameters<typeof createTestBackend>[0] = {}, denied: string[] = []) {
   localStorage.clear();
   const backend = createTestBackend({
     environments: [
@@ -93,7 +93,7 @@ function show(at: string, answers: Parameters<typeof createTestBackend>[0] = {})
       ...answers.answers,
     },
   });
-  return { backend, ...renderCatalyst(<MarketplaceRouter />, { backend, at, mountPath: '/marketplace/*' }) };
+  return { backend, ...renderCatalyst(<MarketplaceRouter />, { backend, at, mountPath: '/marketplace/*', denied }) };
 }
 
 describe('the marketplace', () => {
@@ -133,6 +133,23 @@ describe('the page of a Blueprint', () => {
   it('is not there for those who may not know of it', async () => {
     show('/marketplace/bp-secret');
     expect(await screen.findByText('There is no Blueprint “bp-secret” here')).toBeInTheDocument();
+  });
+});
+
+describe('somebody who may only look', () => {
+  const denied = ['catalyst.application.install'];
+
+  it('is offered no install', async () => {
+    show('/marketplace/bp-wordpress', {}, denied);
+    expect(await screen.findByRole('link', { name: 'Compare versions' })).toBeInTheDocument();
+    await screen.findByRole('row', { name: /shop/ });
+    expect(screen.queryByRole('link', { name: /Install/ })).not.toBeInTheDocument();
+  });
+
+  it('is told where they may not install, and cannot go on', async () => {
+    show('/marketplace/bp-wordpress/install?environment=acme-dev', {}, denied);
+    expect(await screen.findByRole('radio', { name: /acme-dev.*You may not install here/ })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Continue' })).toBeDisabled();
   });
 });
 
@@ -216,6 +233,17 @@ describe('the install wizard', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('config.title: Enter less.');
     await next('Change the settings');
     expect(await screen.findByRole('textbox', { name: 'Site title' })).toBeInTheDocument();
+  });
+
+  it('leads out of a choice that has gone since it was made', async () => {
+    const gone = new Refusal(400, { name: 'InputError', message: 'Wrong.', fields: [{ field: 'bindings.db', message: 'There is no Application shared-db in acme-dev to serve db.' }] });
+    const planOrGone = (request: SeenRequest) => ((request.body as { application: { bindings?: object } }).application.bindings ? gone : planFor(request));
+    show('/marketplace/bp-wordpress/install?environment=acme-dev', { answers: { [`POST ${provisioning}/plans`]: planOrGone } });
+    await toReview();
+    await userEvent.click(screen.getByRole('radio', { name: /Use shared-db/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('There is no Application shared-db');
+    await next('Choose again');
+    await waitFor(() => expect(screen.getByRole('radio', { name: /Create a dedicated one/ })).toBeChecked());
   });
 
   it('makes the plan again when somebody committed first', async () => {

@@ -68,14 +68,26 @@ describe('the frame', () => {
     show();
     await screen.findAllByRole('link', { name: /acme-dev/ });
     await userEvent.keyboard('{Control>}k{/Control}');
-    const field = await screen.findByRole('combobox', { name: 'Search or jump to' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Search or jump to' }));
+    const field = dialog.getByRole('combobox', { name: 'Search or jump to' });
     await waitFor(() => expect(field).toHaveFocus());
     await userEvent.paste('work');
     expect((await screen.findAllByRole('option')).map(option => option.textContent)).toEqual([
       'Failedworker' + 'Application in acme-dev',
     ]);
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Search or jump to' })).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Search or jump to' })).not.toBeInTheDocument());
+  });
+
+  it('lists its keys, and lets single ones be switched off', async () => {
+    show();
+    await screen.findAllByRole('link', { name: /acme-dev/ });
+    await userEvent.keyboard('?');
+    await userEvent.click(await screen.findByRole('switch', { name: 'Single keys' }));
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await userEvent.keyboard('?');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('offers to create an Environment to those who may', async () => {
