@@ -1,8 +1,11 @@
 import { Environment as CelEnvironment } from '@marcbachmann/cel-js';
 import { withoutLeadingDots } from './leadingDots';
+import { loopDepth } from './loops';
 
 /** Longest expression, in characters. */
 export const EXPRESSION_LENGTH_MAX = 1000;
+/** Largest answer: its values and the characters of its texts. */
+export const ANSWER_SIZE_MAX = 100_000;
 
 const OPEN = '{{';
 const CLOSE = '}}';
@@ -109,7 +112,7 @@ function partsOf(text: string): Part[] {
 function evaluate(expression: string, scope: ExpressionScope): unknown {
   const run = compile(expression);
   try {
-    return plain(run(celScope(scope)));
+    return plain(run(celScope(scope)), { left: ANSWER_SIZE_MAX });
   } catch (error) {
     const reason = error instanceof Error ? firstLine(error.message) : String(error);
     throw new ExpressionError(expression, `cannot be evaluated: ${reason}`, /no such key/i.test(reason));
@@ -123,6 +126,7 @@ function compile(expression: string): Compiled {
   if (expression.length > EXPRESSION_LENGTH_MAX) {
     throw new ExpressionError(`${expression.slice(0, 40)}…`, `is longer than ${EXPRESSION_LENGTH_MAX} characters.`);
   }
+  if (loopDepth(expression) > 1) throw new ExpressionError(expression, 'goes through a list within a list, which takes too long.');
   try {
     const parsed = cel.parse(withoutLeadingDots(expression));
     const { valid, error } = parsed.check();
@@ -152,13 +156,15 @@ function withIntegers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIntegers(item)]));
 }
 
-/** CEL's integers are bigint; values in YAML are numbers. */
-function plain(value: unknown): unknown {
+/** CEL's integers are bigint; values in YAML are numbers. An answer that repeats what it was given can be far larger than that. */
+function plain(value: unknown, room: { left: number }): unknown {
+  room.left -= typeof value === 'string' ? value.length + 1 : 1;
+  if (room.left < 0) throw new RangeError(`the answer is larger than ${ANSWER_SIZE_MAX} characters`);
   if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]));
+  if (Array.isArray(value)) return value.map(item => plain(item, room));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+  const entries: [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value);
+  return Object.fromEntries(entries.map(([key, item]) => [String(key), plain(item, room)]));
 }
 
 function asText(expression: string, value: unknown): string {
