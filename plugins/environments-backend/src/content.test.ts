@@ -59,6 +59,11 @@ describe('a fresh sandbox', () => {
   });
 
   it('finishes an Environment whose backend was stopped in the middle of making it', async () => {
+    const { users } = sovereign.forge;
+    // However fast it is made, it is not finished while the user of its Flux is somebody else.
+    const login = 'flux-acme-uat';
+    const email = 'somebody@acme.example';
+    await users.ensure({ login, email, password: 'Throwaway-1x' });
     await sovereign.management.create(environment('acme', 'uat'));
     await eventually(
       async () =>
@@ -68,6 +73,7 @@ describe('a fresh sandbox', () => {
     );
     await backend.stop();
     expect(isReady(await sovereign.environment('acme-uat'))).toBe(false);
+    await users.remove(login);
     await sovereign.startBackend();
     await eventually(async () =>
       isReady(await sovereign.environment('acme-uat')),
