@@ -5,6 +5,7 @@ import { ProcessError, run } from '../runtime/processes';
 import type { Resolved } from './reference';
 import { authorization, type GitAuth } from './remote';
 import { readTar, type Tree } from './tar';
+import { createTreeCache } from './treeCache';
 
 /** The tree of a commit and the first line of its message. */
 export interface Commit {
@@ -22,12 +23,11 @@ function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-const recent = new Map<string, Commit>();
-const recentLimit = 64;
+/** Commits that other clusters are likely to ask for as well. */
+const recent = createTreeCache<Commit>(32 << 20, commit => commit.tree);
 
 function remember(key: string, commit: Commit): Commit {
   recent.set(key, commit);
-  if (recent.size > recentLimit) recent.delete([...recent.keys()][0]);
   return commit;
 }
 

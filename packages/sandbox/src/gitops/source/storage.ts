@@ -11,6 +11,7 @@ import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256, timestamp } from '../runtime/objects';
 import { readTar, type Tree, writeTar } from './tar';
+import { createTreeCache } from './treeCache';
 
 /** `status.artifact` of a source. */
 export interface Artifact {
@@ -37,11 +38,11 @@ export interface Storage {
   remove(folder: string): Promise<void>;
 }
 
-const treeLimit = 48;
+const treeBytes = 32 << 20;
 
 /** A storage in a folder, which is served under `address`. */
 export function createStorage(root: string, address: string): Storage {
-  const trees = new Map<string, Tree>();
+  const trees = createTreeCache<Tree>(treeBytes, tree => tree);
   const at = (path: string) => join(root, path);
 
   /** Leaves the one before the newest, for who is still reading it. */
@@ -92,7 +93,6 @@ export function createStorage(root: string, address: string): Storage {
       if (known) return known;
       const tree = readTar(await readFile(at(artifact.path)));
       trees.set(artifact.digest, tree);
-      if (trees.size > treeLimit) trees.delete([...trees.keys()][0]);
       return tree;
     },
     file: artifact => at(artifact.path),
