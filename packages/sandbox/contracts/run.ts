@@ -31,6 +31,15 @@ export interface Execution {
   stderr: string;
 }
 
+/** A program that runs. */
+export interface Started {
+  ended: Promise<Execution>;
+  /** Resolves once it has printed this, to whichever of its outputs, and at its end if it never does. */
+  printed(what: RegExp): Promise<void>;
+  /** Ends it; what it has printed so far is its answer. */
+  stop(): void;
+}
+
 export interface ExecOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
@@ -143,14 +152,32 @@ export class Run {
   }
 
   /** Runs a program, at most for so many seconds; never throws for its exit code. */
-  exec(file: string, args: string[], { cwd, env, input, seconds }: ExecOptions = {}): Promise<Execution> {
-    return new Promise(resolve => {
-      const whole = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1', ...this.env, ...env };
-      const child = execFile(file, args, { cwd, timeout: seconds ? seconds * 1000 : 0, env: whole, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-        resolve({ code: error ? error.code ?? 1 : 0, stdout, stderr });
-      });
+  exec(file: string, args: string[], options: ExecOptions = {}): Promise<Execution> {
+    return this.start(file, args, options).ended;
+  }
+
+  /** The same, with the way to wait for what it prints. */
+  start(file: string, args: string[], { cwd, env, input, seconds }: ExecOptions = {}): Started {
+    const whole = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1', ...this.env, ...env };
+    const end = new AbortController();
+    const said = { text: '' };
+    const lookers = new Set<() => void>();
+    const ended = new Promise<Execution>(resolve => {
+      const options = { cwd, timeout: seconds ? seconds * 1000 : 0, env: whole, maxBuffer: 64 << 20, signal: end.signal };
+      const child = execFile(file, args, options, (error, stdout, stderr) => resolve({ code: error ? error.code ?? 1 : 0, stdout, stderr }));
+      for (const output of [child.stdout, child.stderr])
+        output?.on('data', (text: string) => {
+          said.text += text;
+          lookers.forEach(look => look());
+        });
       if (input !== undefined) child.stdin?.end(input);
     });
+    const seen = (what: RegExp) => new Promise<void>(resolve => {
+      const look = () => what.test(said.text) && resolve();
+      lookers.add(look);
+      look();
+    });
+    return { ended, printed: what => Promise.race([seen(what), ended.then(() => undefined)]), stop: () => end.abort() };
   }
 
   git(args: string[], options: ExecOptions = {}): Promise<Execution> {

@@ -1,7 +1,7 @@
 import { re } from '../lib';
 import type { Run } from '../lib';
 import { configmap, configmaps, defined, direct, merge, must, namespace, patch } from './setup';
-import { failed, kubectl, said } from './kubectl';
+import { asked, failed, kubectl, said } from './kubectl';
 
 const schema = {
   type: 'object', description: 'Widget is what the contract makes.',
@@ -28,7 +28,6 @@ export default {
     await t.eventually(() => t.http('GET', `/openapi/v3/apis/${w.group}/v1`), r => r.body?.components, { seconds: 15 });
     const all = await kubectl(t);
     const k = (...args) => all('-n', ns, ...args);
-    const seconds = 20;
     let r;
 
     t.match('api-resources lists a custom resource', await k('api-resources', `--api-group=${w.group}`), said(new RegExp(`^NAME +SHORTNAMES +APIVERSION +NAMESPACED +KIND\\nwidgets +wdg +${w.group}/v1 +true +Widget\\n$`)));
@@ -58,12 +57,14 @@ export default {
     t.match('a missing name is', await k('get', 'wdg', 'none'), failed(new RegExp(`^Error from server \\(NotFound\\): widgets\\.${w.group} "none" not found\\n$`)));
     t.match('so is an unknown type', await k('get', 'nopes'), failed(/^error: the server doesn't have a resource type "nopes"\n$/));
 
-    const stream = all.run(['-n', ns, 'get', 'wdg', '--watch', '--no-headers'], { seconds: 5 });
-    const typed = all.run(['-n', ns, 'get', 'wdg', '--watch-only', '--output-watch-events'], { seconds: 5 });
-    await t.delay(2500);
+    const stream = all.start('-n', ns, 'get', 'wdg', '--watch', '--no-headers');
+    const typed = all.start('-n', ns, 'get', 'wdg', '--watch-only', '--output-watch-events');
+    await Promise.all([stream.printed(/^two +1 /m), typed.printed(asked('widgets'))]);
     await patch(t, w.path(ns, 'two'), merge, { spec: { size: 2 } });
-    t.match('get --watch prints a line at each change', (await stream).stdout, re(/^one +3 [^]*^two +1 [^]*^two +2 /m));
-    t.match('--output-watch-events says what happened', (await typed).stdout, re(/^EVENT +NAME +SIZE[^]*^MODIFIED +two +2 /m));
+    await Promise.all([stream, typed].map(watch => watch.printed(/\btwo +2 /)));
+    [stream, typed].forEach(watch => watch.stop());
+    t.match('get --watch prints a line at each change', (await stream.ended).stdout, re(/^one +3 [^]*^two +1 [^]*^two +2 /m));
+    t.match('--output-watch-events says what happened', (await typed.ended).stdout, re(/^EVENT +NAME +SIZE[^]*^MODIFIED +two +2 /m));
 
     r = await k('describe', 'widget', 'one');
     t.match('describe shows names, labels, spec and events of a custom resource', r, said(new RegExp(`^Name: +one\\nNamespace: +${ns}\\nLabels: +app=x\\n[^]*API Version: +${w.group}/v1\\nKind: +Widget\\n[^]*Spec:\\n[^]*  Size: +3\\n[^]*Events:\\n`)));
@@ -81,20 +82,20 @@ export default {
     t.match('events of one object', await k('events', '--for', `widgets.${w.group}/one`), said(/^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE\n.*Warning +Wobbled +Widget\/one +It wobbled\n$/));
     t.match('get events', await k('get', 'events', '--field-selector', 'involvedObject.name=one'), said(/^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE\n\S+ +Warning +Wobbled +widget\/one +It wobbled\n$/));
 
-    r = all.run(['-n', ns, 'wait', 'wdg/one', '--for=condition=Ready', '--timeout=15s'], { seconds });
-    await t.delay(1000);
+    r = all.start('-n', ns, 'wait', 'wdg/one', '--for=condition=Ready', '--timeout=15s');
+    await r.printed(asked('widgets/one'));
     await patch(t, `${w.path(ns, 'one')}/status`, merge, { status: { phase: 'Up', conditions: [{ type: 'Ready', status: 'True' }] } });
-    t.match('wait for a condition', await r, said(new RegExp(`^widget\\.${w.group}/one condition met\\n$`)));
+    t.match('wait for a condition', await r.ended, said(new RegExp(`^widget\\.${w.group}/one condition met\\n$`)));
     t.match('wait for a value', await k('wait', 'wdg/one', '--for=jsonpath={.status.phase}=Up', '--timeout=5s'), said(/condition met\n$/));
     t.match('what does not come times out with 1', await k('wait', 'wdg/two', '--for=condition=Ready', '--timeout=2s'), failed(/^error: timed out waiting for the condition on widgets\/two\n$/));
-    r = all.run(['-n', ns, 'wait', 'wdg/two', '--for=delete', '--timeout=15s'], { seconds });
-    await t.delay(800);
+    r = all.start('-n', ns, 'wait', 'wdg/two', '--for=delete', '--timeout=15s');
+    await r.printed(asked('widgets/two'));
     await t.http('DELETE', w.path(ns, 'two'));
-    t.match('wait for a deletion', await r, said(/condition met\n$/));
-    r = all.run(['-n', ns, 'wait', 'wdg/three', '--for=create', '--timeout=15s'], { seconds });
-    await t.delay(800);
+    t.match('wait for a deletion', await r.ended, said(/condition met\n$/));
+    r = all.start('-n', ns, 'wait', 'wdg/three', '--for=create', '--timeout=15s');
+    await r.printed(asked('widgets/three'));
     await t.http('POST', w.path(ns), { body: w.make('three', { spec: { size: 1 } }) });
-    t.match('wait for a creation', await r, said(/condition met\n$/));
+    t.match('wait for a creation', await r.ended, said(/condition met\n$/));
 
     must(t, 'create an account', await t.http('POST', `/api/v1/namespaces/${ns}/serviceaccounts`, { body: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot' } } }), 201);
     t.match('auth can-i says yes', await k('auth', 'can-i', 'create', 'widgets'), said(/^yes\n$/));

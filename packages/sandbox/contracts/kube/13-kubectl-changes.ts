@@ -107,10 +107,10 @@ export default {
     t.match('--ignore-not-found', await k('delete', 'cm', 'two', '--ignore-not-found'), { code: 0, stdout: '', stderr: '' });
     must(t, 'create what is held', await t.http('POST', configmaps(ns), { body: configmap('held', {}, { finalizers: ['contract.example.com/held'], labels: { app: 'held' } }) }), 201);
     t.match('delete waits for finalizers until its timeout', await k('delete', 'cm', 'held', '--timeout=2s'), { code: 1, stdout: re(/^configmap "held" deleted/), stderr: re(/^error: timed out waiting for the condition on configmaps\/held\n$/) });
-    r = all.run(['-n', ns, 'delete', 'cm', '-l', 'app=held', '--timeout=15s']);
-    await t.delay(1500);
+    r = all.start('-n', ns, 'delete', 'cm', '-l', 'app=held', '--timeout=15s');
+    await r.printed(/^configmap "held" deleted/m);
     await patch(t, configmaps(ns, 'held'), merge, { metadata: { finalizers: null } });
-    t.match('and ends when they are gone', await r, said(/^configmap "held" deleted/));
+    t.match('and ends when they are gone', await r.ended, said(/^configmap "held" deleted/));
     t.match('--wait=false does not wait', [await k('delete', 'wdg', 'bad', '--wait=false'), await t.eventually(() => widget('bad'), x => x.status === 404)], [said(new RegExp(`^${W} "bad" deleted`)), failure(404, 'NotFound', new RegExp(`^${full} "bad" not found$`))]);
     t.match('delete -f', await k('delete', '-f', await file('widget', w.make('one'))), said(new RegExp(`^${W} "one" deleted`)));
     t.match('delete --all of a kind', [await k('delete', 'wdg', '--all'), await k('delete', 'secret', '--all'), (await t.http('GET', `/api/v1/namespaces/${ns}/secrets?fieldSelector=metadata.name%3Dhush`)).body], [{ code: 0, stdout: string }, said(/^secret "hush" deleted/m), { items: [] }]);
