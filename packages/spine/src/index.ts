@@ -9,7 +9,7 @@ export type {
   ConsumeOptions,
   Delivered,
 } from './consume/consumer';
-export type { StateEntry, StateStore } from './state/state';
+export type { StateEntry, StatePlace, StateStore } from './state/state';
 export type { StateWatch, StateWatcher } from './state/watch';
 export type { Lease, Leases } from './lease/lease';
 export { leaseTtl } from './lease/bucket';

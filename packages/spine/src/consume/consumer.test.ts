@@ -38,12 +38,13 @@ describe('the events of an Environment', () => {
     count: number,
     durable: string,
     handle: (id: string) => Promise<void> = async () => {},
+    anew = false,
   ) => {
     const ids: string[] = [];
     const enough = signal();
     const consumption = await (
       await server.another().environment('acme-dev')
-    ).consume({ durable }, async ({ event }) => {
+    ).consume({ durable, anew }, async ({ event }) => {
       await handle(event.id);
       ids.push(event.id);
       if (ids.length >= count) enough.resolve();
@@ -73,6 +74,18 @@ describe('the events of an Environment', () => {
     );
     await environment.publish(subjectOfCommit('acme-dev', 'e'), committed('e'));
     expect((await take(1, 'walker')).at(-1)).toBe('commit-e');
+  });
+
+  it('come from the first one on when a consumer begins anew', async () => {
+    expect(await take(5, 'walker', undefined, true)).toEqual([
+      'commit-a',
+      'commit-b',
+      'commit-c',
+      'commit-d',
+      'commit-e',
+    ]);
+    const environment = await server.spine.environment('acme-dev');
+    expect(await environment.lastSequence()).toBe(5);
   });
 
   it('come again when they were not handled', async () => {

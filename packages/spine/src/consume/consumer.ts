@@ -29,6 +29,8 @@ export interface Consumption {
 export interface ConsumeOptions {
   /** Name of the durable consumer: who comes after goes on where it was. */
   durable: string;
+  /** Begins with the first event of the stream, whatever was consumed before. */
+  anew?: boolean;
   /** How many events may be in flight. */
   inFlight?: number;
 }
@@ -38,9 +40,13 @@ const second = 1_000_000_000;
 async function ensureConsumer(
   connection: NatsConnection,
   stream: string,
-  { durable, inFlight = 1_000 }: ConsumeOptions,
+  { durable, anew = false, inFlight = 1_000 }: ConsumeOptions,
 ) {
   const manager = await jetstreamManager(connection);
+  if (anew)
+    await manager.consumers.delete(stream, durable).catch(error => {
+      if (!isMissing(error)) throw error;
+    });
   const config = {
     durable_name: durable,
     ack_policy: AckPolicy.Explicit,

@@ -8,12 +8,15 @@ import {
 import { Leases, openLeases } from '../lease/lease';
 import { openState, StateStore } from '../state/state';
 import { createPublisher, Publisher } from './publisher';
+import { lastSequence } from './stream';
 
 /** The spine of one Environment, in its Organization's account. */
 export interface EnvironmentSpine extends Publisher {
   environment: string;
   state: StateStore;
   leases: Leases;
+  /** Place in the stream of its last event; 0 while there was none. */
+  lastSequence(): Promise<number>;
   consume(
     options: ConsumeOptions,
     handle: (delivered: Delivered) => Promise<void>,
@@ -30,8 +33,13 @@ export async function openEnvironment(
   return {
     environment,
     ...createPublisher(connection),
-    state: { ...state, load: patterns => ask(() => state.load(patterns)) },
+    state: {
+      ...state,
+      load: patterns => ask(() => state.load(patterns)),
+      keys: patterns => ask(() => state.keys(patterns)),
+    },
     leases: await openLeases(connection),
+    lastSequence: () => ask(() => lastSequence(connection, environment)),
     consume: (options, handle) =>
       consume(connection, environment, options, handle),
   };

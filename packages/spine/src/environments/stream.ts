@@ -65,6 +65,15 @@ export async function ensureEnvironment(
   });
 }
 
+/** Place of the last event in an Environment's stream. */
+export async function lastSequence(
+  connection: NatsConnection,
+  environment: string,
+): Promise<number> {
+  const manager = await jetstreamManager(connection);
+  return (await manager.streams.info(streamName(environment))).state.last_seq;
+}
+
 /** Removes an Environment's stream and read model; nothing to do is no error. */
 export async function removeEnvironment(
   connection: NatsConnection,

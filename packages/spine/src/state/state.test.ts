@@ -39,6 +39,18 @@ describe('the read model of an Environment', () => {
     expect(watch.entries).toEqual([]);
   });
 
+  it('tells its keys without their values, and none of what is gone', async () => {
+    await state.put('key.a', { large: 'x'.repeat(1_000) });
+    const revision = await state.put('key.b', {});
+    await state.put('key.c', {});
+    await state.remove('key.c');
+    expect(await state.keys(['key.*'])).toEqual([
+      { key: 'key.a', revision: revision - 1 },
+      { key: 'key.b', revision },
+    ]);
+    expect(await state.keys(['nothing.>'])).toEqual([]);
+  });
+
   it('tells what is there, then what changes and what goes, with rising revisions', async () => {
     await state.put('application.a', { n: 1 });
     await state.put('application.b', { n: 1 });

@@ -1,15 +1,25 @@
 import { Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { stateBucket } from '@catalyst/model';
-import { readBucket, StateWatch, StateWatcher, watchBucket } from './watch';
+import {
+  readBucket,
+  readKeys,
+  StateWatch,
+  StateWatcher,
+  watchBucket,
+} from './watch';
 
-/** A value of the read model, or that it is gone. */
-export interface StateEntry {
+/** A key of the read model. */
+export interface StatePlace {
   key: string;
-  /** Absent when the key was deleted. */
-  value?: unknown;
   /** The clock of the Environment: rising over all its keys. */
   revision: number;
+}
+
+/** A value of the read model, or that it is gone. */
+export interface StateEntry extends StatePlace {
+  /** Absent when the key was deleted. */
+  value?: unknown;
 }
 
 /** An Environment's read model: the last value of each key. */
@@ -24,6 +34,8 @@ export interface StateStore {
   watch(patterns: string[], watcher: StateWatcher): Promise<StateWatch>;
   /** All that matches now, without what is gone. */
   load(patterns: string[]): Promise<StateEntry[]>;
+  /** The keys of all that matches now, in the order of their revisions: far less than their values. */
+  keys(patterns: string[]): Promise<StatePlace[]>;
 }
 
 /** Opens the read model of an Environment. @throws when there is none */
@@ -45,9 +57,7 @@ export async function openState(
     remove: key => kv.delete(key),
     watch: (patterns, watcher) =>
       watchBucket(connection, { bucket, patterns }, watcher),
-    load: async patterns =>
-      (await readBucket(connection, { bucket, patterns })).filter(
-        e => 'value' in e,
-      ),
+    load: patterns => readBucket(connection, { bucket, patterns }),
+    keys: patterns => readKeys(connection, { bucket, patterns }),
   };
 }

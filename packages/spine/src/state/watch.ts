@@ -6,7 +6,7 @@ import {
   JsMsg,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { StateEntry } from './state';
+import type { StateEntry, StatePlace } from './state';
 
 export interface StateWatch {
   /** Settles when the watch was stopped; fails when it cannot go on. */
@@ -28,15 +28,20 @@ export interface BucketKeys {
 
 const prefixOf = (bucket: string) => `$KV.${bucket}.`;
 
-function entryOf(message: JsMsg, { bucket }: BucketKeys): StateEntry {
+function isGone(message: JsMsg): boolean {
   const operation = message.headers?.get('KV-Operation');
-  const gone = operation === 'DEL' || operation === 'PURGE';
-  return {
-    key: message.subject.slice(prefixOf(bucket).length),
-    revision: message.seq,
-    ...(!gone && { value: message.json<unknown>() }),
-  };
+  return operation === 'DEL' || operation === 'PURGE';
 }
+
+const placeOf = (message: JsMsg, { bucket }: BucketKeys) => ({
+  key: message.subject.slice(prefixOf(bucket).length),
+  revision: message.seq,
+});
+
+const entryOf = (message: JsMsg, keys: BucketKeys): StateEntry => ({
+  ...placeOf(message, keys),
+  ...(!isGone(message) && { value: message.json<unknown>() }),
+});
 
 /**
  * An ordered consumer of the keys, which goes on without a gap when the server was away, and how much is there now. The KV
@@ -45,10 +50,12 @@ function entryOf(message: JsMsg, { bucket }: BucketKeys): StateEntry {
 async function open(
   connection: NatsConnection,
   { bucket, patterns }: BucketKeys,
+  headersOnly = false,
 ): Promise<{ consumer: Consumer; pending: number }> {
   const consumer = await jetstream(connection).consumers.get(`KV_${bucket}`, {
     filter_subjects: patterns.map(p => prefixOf(bucket) + p),
     deliver_policy: DeliverPolicy.LastPerSubject,
+    headers_only: headersOnly,
   });
   const { num_pending: pending } = await consumer.info(true);
   return { consumer, pending };
@@ -56,26 +63,38 @@ async function open(
 
 const inFlight = 1_000;
 
-/**
- * What is there now, in the order of revisions, with the marks of deleted keys.
- * @throws when the bucket is removed meanwhile, or the server restarts: there is no end to wait for then
- */
-export async function readBucket(
-  connection: NatsConnection,
-  keys: BucketKeys,
-): Promise<StateEntry[]> {
-  const { consumer, pending } = await open(connection, keys);
-  const entries: StateEntry[] = [];
-  if (pending === 0) return entries;
+/** All that is there now, without what is gone. @throws when the bucket is removed meanwhile, or the server restarts: there is no end to wait for then */
+async function readAll<T>(
+  { consumer, pending }: { consumer: Consumer; pending: number },
+  read: (message: JsMsg) => T,
+): Promise<T[]> {
+  const all: T[] = [];
+  if (pending === 0) return all;
   const messages = await consumer.consume({
     max_messages: inFlight,
     abort_on_missing_resource: true,
   });
   for await (const message of messages) {
-    entries.push(entryOf(message, keys));
+    if (!isGone(message)) all.push(read(message));
     if (message.info.pending === 0) break;
   }
-  return entries;
+  return all;
+}
+
+/** What is there now, in the order of revisions. @throws as {@link readAll} */
+export async function readBucket(
+  connection: NatsConnection,
+  keys: BucketKeys,
+): Promise<StateEntry[]> {
+  return readAll(await open(connection, keys), m => entryOf(m, keys));
+}
+
+/** The keys of what is there now, in the order of revisions, without their values. @throws as {@link readAll} */
+export async function readKeys(
+  connection: NatsConnection,
+  keys: BucketKeys,
+): Promise<StatePlace[]> {
+  return readAll(await open(connection, keys, true), m => placeOf(m, keys));
 }
 
 async function run(
