@@ -1,8 +1,14 @@
 import { applicationFiles, noFiles } from './__testUtils__/application';
+import { stateBucket, streamName } from '@catalyst/model';
 import { Stream } from './__testUtils__/stream';
 import { eventually, startWorld, World } from './__testUtils__/world';
 
 jest.setTimeout(120_000);
+
+const isSame = (a: unknown, b: unknown) =>
+  JSON.stringify(a) === JSON.stringify(b);
+const kindsOf = (items: { object: { kind: string } }[]) =>
+  items.map(({ object }) => object.kind);
 
 describe('the projector', () => {
   let world: World;
@@ -27,6 +33,15 @@ describe('the projector', () => {
         card.pods.ready === pods &&
         card.lastDeploy?.commit === commit,
     );
+  /** Waits for a snapshot that comes from now on. */
+  const snapshotAnew = () => {
+    const seen = stream.events.length;
+    const isNew = (e: object) =>
+      stream.events.findIndex(s => s.event === e) >= seen;
+    return () => stream.until(e => e.type === 'snapshot' && isNew(e));
+  };
+  const objects = async () =>
+    (await world.get('/environments/acme-dev/objects')).body.items;
   const told = async () =>
     (await world.get('/environments/acme-dev/applications/shop')).body;
 
@@ -64,19 +79,15 @@ describe('the projector', () => {
         .map(({ event }) => event)
         .filter(event => event.type === 'application')
         .at(-1);
-      const same = [application, newest.application].map(c =>
-        JSON.stringify(c),
-      );
-      return same[0] === same[1] && { revision: at, last: newest };
+      const same = isSame(application, newest.application);
+      return same && { revision: at, last: newest };
     });
     expect(revision).toBeGreaterThanOrEqual(last.revision);
   });
 
   it('tells nobody what containers are given', async () => {
-    const { body } = await world.get('/environments/acme-dev/objects');
-    expect(
-      body.items.map((i: { object: { kind: string } }) => i.object.kind),
-    ).toEqual(
+    const items = await objects();
+    expect(kindsOf(items)).toEqual(
       expect.arrayContaining([
         'Deployment',
         'Pod',
@@ -85,7 +96,24 @@ describe('the projector', () => {
         'Application',
       ]),
     );
-    expect(JSON.stringify(body)).not.toContain('hunter2');
+    expect(JSON.stringify(items)).not.toContain('hunter2');
+  });
+
+  it('narrows its objects to an Application and a kind, page by page', async () => {
+    const path = '/environments/acme-dev/objects?application=shop';
+    const { body: all } = await world.get(path);
+    expect(kindsOf(all.items)).toEqual(
+      expect.arrayContaining(['Application', 'Deployment', 'Kustomization']),
+    );
+    expect(kindsOf(all.items)).not.toContain('GitRepository');
+    const { body: pods } = await world.get(`${path}&kind=Pod`);
+    expect(kindsOf(pods.items)).toEqual(['Pod']);
+    const { body: first } = await world.get(`${path}&limit=1`);
+    const { body: rest } = await world.get(
+      `${path}&cursor=${first.nextCursor}`,
+    );
+    expect([...first.items, ...rest.items]).toEqual(all.items);
+    expect(all.revision).toBeGreaterThan(0);
   });
 
   it('tells the commits that touched an Application', async () => {
@@ -137,19 +165,34 @@ describe('the projector', () => {
 
   it('rebuilds its read model from Kubernetes and Git when all of it is lost', async () => {
     const before = await told();
-    const seen = stream.events.length;
+    const anew = snapshotAnew();
     await world.wipeBroker();
-    const back = await stream.until(
-      e =>
-        e.type === 'snapshot' &&
-        stream.events.findIndex(s => s.event === e) >= seen,
-    );
+    const back = await anew();
     const { commit } = before.lastDeploy;
     const { pods, lastDeploy } = await runs(commit, before.pods.ready);
     expect(pods).toEqual(before.pods);
     expect(lastDeploy).toEqual(before.lastDeploy);
     // The first picture is a whole one: nobody is shown an installation that is none.
     expect(back.applications).toMatchObject([{ name: 'shop', lastDeploy }]);
+  });
+
+  it('replays its stream when only its read model is lost', async () => {
+    const before = await told();
+    const kinds = kindsOf(await objects());
+    const anew = snapshotAnew();
+    await world.loseStream(`KV_${stateBucket('acme-dev')}`);
+    await anew();
+    await runs(before.lastDeploy.commit, before.pods.ready);
+    await eventually(async () => isSame(kindsOf(await objects()), kinds));
+  });
+
+  it('goes on when only its stream is lost', async () => {
+    await world.loseStream(streamName('acme-dev'));
+    const commit = await world.commit(
+      'Scale shop',
+      applicationFiles('shop', { replicas: 2 }),
+    );
+    await runs(commit, 2);
   });
 
   it('takes an Application away when it is removed from Git', async () => {

@@ -29,6 +29,7 @@ import {
   startMember,
   startNats,
 } from '@catalyst/sandbox';
+import { createSpine } from '@catalyst/spine';
 import plugin from '../index';
 import { openStream, Stream } from './stream';
 
@@ -96,6 +97,8 @@ export interface World {
   killBroker(): void;
   /** Loses all that the broker keeps, as if its disk was gone. */
   wipeBroker(): Promise<void>;
+  /** Loses one of the streams that the broker keeps for acme. */
+  loseStream(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -276,6 +279,12 @@ export async function startWorld(): Promise<World> {
       for (const folder of ['jetstream', 'accounts'])
         await rm(join(natsDir, folder), { recursive: true, force: true });
       nats = await startNats({ stateDir: natsDir, port });
+    },
+    loseStream: async name => {
+      const spine = createSpine(nats);
+      const connection = await spine.connection('acme');
+      await connection.request(`$JS.API.STREAM.DELETE.${name}`);
+      await spine.close();
     },
     stop: async () => {
       await backend?.stop();

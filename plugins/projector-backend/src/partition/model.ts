@@ -47,6 +47,20 @@ export function createModel(): EnvironmentModel {
   };
 }
 
+/** Whether nothing is known: the read model is new, or was lost, and all that the stream holds is to be taken in. */
+export const isEmpty = ({ objects, history }: EnvironmentModel) =>
+  objects.size === 0 && history.length === 0;
+
+/**
+ * Forgets the places in the stream that what is known comes from, when they are beyond its end: it was lost and began anew, and no event
+ * of it would ever count as newer.
+ * @param last - place of the last event of the stream
+ */
+export function forgetPlaces(model: EnvironmentModel, last: number): void {
+  for (const stored of [...model.objects.values(), ...model.deploys.values()])
+    if (stored.sequence > last) stored.sequence = 0;
+}
+
 /** Whom a change concerns: one Application, the Environment as a whole, or nobody. */
 export type Concerned = { application: string } | 'environment' | undefined;
 

@@ -8,7 +8,7 @@ import { createIngest, Ingest } from '../ingest/ingest';
 import { createOutbox } from '../ingest/outbox';
 import { ProjectionContext } from './context';
 import { environmentView } from './derive';
-import { createModel, EnvironmentModel } from './model';
+import { createModel, EnvironmentModel, forgetPlaces, isEmpty } from './model';
 import { createPersistence, restore } from './persist';
 import { createProjection, Projection } from './projection';
 
@@ -123,6 +123,7 @@ async function assemble(
   const { spine, last } = tracked(await options.spine.environment(environment));
   const model = createModel();
   for (const entry of await spine.state.load(keys)) restore(model, entry);
+  forgetPlaces(model, await spine.lastSequence());
   const outbox = createOutbox(spine, model.objects.values(), signal, logger);
   const ingest = createIngest(outbox, logger);
   const context: ProjectionContext = { ...options.context, lost: ingest.lost };
@@ -189,7 +190,10 @@ export async function runPartition(
   const { spine, projection, ingest, branch } = running;
   const durable = projectorConsumer(options.environment);
   const incarnation = await spine.state.incarnation();
-  const consumption = await spine.consume({ durable }, projection.handle);
+  const consumption = await spine.consume(
+    { durable, anew: isEmpty(running.model) },
+    projection.handle,
+  );
   started({
     lookAtBranch: branch.hint,
     refresh: () => {
