@@ -1,7 +1,7 @@
 import { labelSelector } from './labels';
 
 describe('a label selector', () => {
-  const labels = { app: 'x', tier: 'web', 'example.com/a': '' };
+  const labels = { app: 'x', tier: 'web', 'example.com/a': '', size: '10' };
 
   it.each([
     ['app=x', true],
@@ -21,12 +21,18 @@ describe('a label selector', () => {
     ['app=x,tier=web', true],
     ['app=x,tier=db', false],
     ['app in (x),!other,tier!=db', true],
+    ['size>9', true],
+    ['size > 10', false],
+    ['size<11,app', true],
+    ['size<10', false],
+    ['app>1', false],
+    ['other<1', false],
     ['', true],
   ])('%s: %s', (text, selected) => {
     expect(labelSelector(text)(labels)).toBe(selected);
   });
 
-  it.each(['app in x', 'app in (x', '=x', 'app ~ x', ','])(
+  it.each(['app in x', 'app in (x', '=x', 'app ~ x', ',', 'size>', 'size>x'])(
     'refuses %s',
     text => {
       expect(() => labelSelector(text)).toThrow(

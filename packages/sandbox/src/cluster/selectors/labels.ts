@@ -3,7 +3,7 @@ import { badRequest } from '../errors';
 /** Says whether an object with these labels is selected. */
 export type LabelMatcher = (labels: Record<string, string>) => boolean;
 
-type Operator = '=' | '==' | '!=' | 'in' | 'notin' | 'exists' | '!';
+type Operator = '=' | '==' | '!=' | 'in' | 'notin' | 'exists' | '!' | '>' | '<';
 
 interface Requirement {
   key: string;
@@ -45,8 +45,20 @@ function valueList(queue: string[]): string[] {
   }
 }
 
-const isEquality = (text: string): text is '=' | '==' | '!=' =>
-  ['=', '==', '!='].includes(text);
+const isComparison = (text: string): text is '=' | '==' | '!=' | '>' | '<' =>
+  ['=', '==', '!=', '>', '<'].includes(text);
+
+const whole = /^[+-]?\d+$/;
+
+/** A value that labels are compared with by size. */
+function bound(key: string, value = ''): string {
+  if (whole.test(value)) return value;
+  throw badRequest(
+    `values[0][${key}]: Invalid value: ${JSON.stringify(
+      value,
+    )}: for 'Gt', 'Lt' operators, the value must be an integer`,
+  );
+}
 
 function absence(queue: string[]): Requirement {
   const key = queue.shift();
@@ -61,8 +73,10 @@ function comparison(
 ): Requirement {
   if (operator === 'in' || operator === 'notin')
     return { key, operator, values: valueList(queue) };
-  if (!isEquality(operator))
+  if (!isComparison(operator))
     throw expected(operator, 'in, notin, =, ==, !=, gt, lt');
+  if (operator === '>' || operator === '<')
+    return { key, operator, values: [bound(key, queue.shift())] };
   const empty = queue[0] === undefined || queue[0] === ',';
   return { key, operator, values: [empty ? '' : queue.shift() ?? ''] };
 }
@@ -91,6 +105,10 @@ function requirements(text: string): Requirement[] {
   return all;
 }
 
+/** A label as a number; one that is none is neither more nor less than anything. */
+const sizeOf = (value = ''): number =>
+  whole.test(value) ? Number(value) : NaN;
+
 const holds: Record<
   Operator,
   (value: string | undefined, values: string[]) => boolean
@@ -102,6 +120,8 @@ const holds: Record<
   notin: (value, values) => value === undefined || !values.includes(value),
   exists: value => value !== undefined,
   '!': value => value === undefined,
+  '>': (value, [least]) => sizeOf(value) > Number(least),
+  '<': (value, [most]) => sizeOf(value) < Number(most),
 };
 
 /**
