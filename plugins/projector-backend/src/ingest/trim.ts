@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { KubeObject } from '@catalyst/model';
 
 /** Annotations that only say that somebody asked or applied: they change without the object changing. */
@@ -93,8 +94,9 @@ export function trim(object: KubeObject): KubeObject {
   };
 }
 
-/** What of a trimmed object counts as a change: all but its version. */
+/** Stands for what of a trimmed object counts as a change: all but its version. Short, for one is kept of every object. */
 export function digest(object: KubeObject): string {
   const { resourceVersion: _, ...metadata } = object.metadata;
-  return JSON.stringify({ ...object, metadata });
+  const text = JSON.stringify({ ...object, metadata });
+  return createHash('sha256').update(text).digest('base64');
 }
