@@ -76,7 +76,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   bootstrap(state);
   const stops = [
-    startDefinitions(state),
+    startDefinitions(state, report),
     startNamespaces(state, identity.ca),
     startGarbageCollector(state, report),
     startEventExpiry(state),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testCluster, until, widget, widgetDefinition } from '../testCluster';
@@ -89,6 +89,33 @@ describe('a definition of a custom resource', () => {
     await client.create(widgetDefinition());
     const { apiVersion, kind } = widgetRef;
     expect((await client.list({ apiVersion, kind })).items).toEqual([]);
+    await test.cluster.stop();
+    await rm(stateDir, { recursive: true });
+    test = await testCluster();
+  });
+
+  it('keeps no other one from being served when it is broken', async () => {
+    const stateDir = await mkdtemp(join(tmpdir(), 'definitions-'));
+    await test.cluster.stop();
+    test = await testCluster({ stateDir });
+    await test.cluster.client.create(widgetDefinition());
+    await test.cluster.stop();
+    // As an earlier version may have left it, before a rule was made stricter.
+    const broken = widgetDefinition();
+    Object.assign(broken.metadata, { name: 'a.example.com', uid: 'a' });
+    const c = 'apiextensions.k8s.io/customresourcedefinitions';
+    await writeFile(
+      join(stateDir, 'objects', 'journal-9'),
+      `${JSON.stringify({ c, o: broken })}\n`,
+    );
+
+    const report = jest.fn();
+    test = await testCluster({ stateDir, report });
+    expect(test.cluster.client.serves('example.com/v1', 'Widget')).toBe(true);
+    expect(report.mock.calls[0][0]).toMatchObject({
+      code: 422,
+      message: expect.stringContaining('metadata.name: Invalid value'),
+    });
     await test.cluster.stop();
     await rm(stateDir, { recursive: true });
     test = await testCluster();

@@ -94,8 +94,13 @@ function emptied(state: RegistryState, definition: Definition): boolean {
 /**
  * Gives definitions of custom resources their effect: names are accepted, kinds served,
  * and with the definition its objects go.
+ *
+ * @param report - takes what keeps a definition from its effect: the others have theirs all the same
  */
-export function startDefinitions(state: RegistryState): () => void {
+export function startDefinitions(
+  state: RegistryState,
+  report: (error: unknown) => void,
+): () => void {
   const { store, resources } = state;
   const served = new Map<string, number>();
   const own = resources.storedAs(storage);
@@ -181,8 +186,12 @@ export function startDefinitions(state: RegistryState): () => void {
       | Definition
       | undefined;
     if (!stored) return;
-    if (stored.metadata.deletionTimestamp) finish(stored);
-    else accept(stored);
+    try {
+      if (stored.metadata.deletionTimestamp) finish(stored);
+      else accept(stored);
+    } catch (error) {
+      report(error);
+    }
   };
   const all = () =>
     store
