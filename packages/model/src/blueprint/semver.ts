@@ -43,14 +43,15 @@ export function newestIn<V extends { version: string }>(versions: readonly V[], 
   return sortedOnce(versions).find(version => parsed.every(range => range.test(version.parsed)))?.candidate;
 }
 
+/** Whether a version comes before another. */
+export const isOlder = (version: string, than: string): boolean => lt(version, than);
+
 /**
- * Why a Blueprint's version does not take over from another, as a sentence that names both; `undefined` when it does. Only a newer
- * version does: an author cannot know what a later one makes of the data. `blocks` wins over `from`; without `from` every older
- * version will do.
+ * Why a Blueprint's version does not take over from another, as a sentence that names both; `undefined` when it does. `blocks` wins over
+ * `from`; without `from` every older version will do. Going back to an older version is never refused here: it is a rollback.
  */
 export function upgradeProblem(from: string, to: { version: string; spec: BlueprintSpec }): string | undefined {
-  if (from === to.version) return undefined;
-  if (lt(to.version, from)) return `${to.version} is older than ${from}, which runs, and may not understand its data. To go back, revert the commit of the upgrade in Git.`;
+  if (from === to.version || isOlder(to.version, from)) return undefined;
   const { from: allowed = [], blocks = [] } = to.spec.upgrades ?? {};
   const blocked = blocks.find(pattern => matches(from, pattern));
   if (blocked) return `${to.version} refuses an upgrade from ${from} (it blocks ${blocked}). Upgrade to a version between first.`;

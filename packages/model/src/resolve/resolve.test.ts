@@ -133,9 +133,9 @@ describe('Resolving a change', () => {
     expect(at.state.installed.get('data')?.config).toMatchObject({ replicas: 3, databases: [] });
   });
 
-  it('refuses an upgrade that the Blueprint does not allow, and every step back, in words that name both versions', () => {
+  it('refuses an upgrade that the Blueprint does not allow, and a step back with a configuration that is too new, in words that name both versions', () => {
     const at = environment([
-      db('1.3.0'),
+      version('bp-db', '1.3.0', { configSchema: { ...schema, additionalProperties: false } }),
       version('bp-db', '1.4.0', { configSchema: { ...schema, additionalProperties: false, properties: { ...schema.properties, log: { type: 'string', default: 'info' } } }, upgrades: { blocks: ['1.2.x'] } }),
       db('1.2.0'),
       version('bp-db', '3.0.0', { configSchema: schema, upgrades: { from: ['2.x'] } }),
@@ -146,9 +146,12 @@ describe('Resolving a change', () => {
     at.run(change('data', { version: '1.3.0' }));
     at.run(change('data', { version: '1.4.0' }));
     expect(at.problems(change('data', { version: '1.3.0' }))).toEqual([
-      'version: bp-db 1.3.0 is older than 1.4.0, which runs, and may not understand its data. To go back, revert the commit of the upgrade in Git.',
+      'config.log: There is no such field.',
+      'version: bp-db 1.3.0 is older than 1.4.0, which runs, and does not take its configuration as it is. Change the fields that are named in the same request, or leave them out with null.',
     ]);
     expect(at.state.installed.get('data')?.version).toBe('1.4.0');
+    at.run(change('data', { version: '1.3.0', config: { log: null } }));
+    expect(at.state.installed.get('data')?.version).toBe('1.3.0');
   });
 
   it('refuses a version that a dependent does not take, and names both', () => {

@@ -1,5 +1,5 @@
 import { overlayOf, validateConfig } from '../blueprint/config';
-import { inRange, upgradeProblem } from '../blueprint/semver';
+import { inRange, isOlder, upgradeProblem } from '../blueprint/semver';
 import { Values, isMap, resize } from '../blueprint/values';
 import { ApplicationDesign } from '../compose/design';
 import { BlueprintSpec } from '../crd';
@@ -34,8 +34,16 @@ export function resolveChange(world: World, name: string, request: ChangeRequest
     const config = changedConfig(draft, present, request);
     const { blueprint, version } = present;
     resolveNode(draft, { name, blueprint, version: request.version ?? version, overlay, config, placement, bindings, paused, demands: [], field: '', chain: [], present });
+    tellOlder(draft, present, request.version);
   }
   return finished(draft);
+}
+
+/** Says of a configuration that an older version does not take that the version is the reason. */
+function tellOlder(draft: Draft, present: ApplicationDesign, version: string | undefined): void {
+  if (version === undefined || !isOlder(version, present.version) || !draft.problems.some(({ field }) => field.startsWith('config'))) return;
+  const names = `${present.blueprint} ${version} is older than ${present.version}, which runs`;
+  fail(draft, 'invalid', 'version', `${names}, and does not take its configuration as it is. Change the fields that are named in the same request, or leave them out with null.`);
 }
 
 /** What removing an Application makes of an Environment. Those that were made for it alone go with it, unless they are to stay. */

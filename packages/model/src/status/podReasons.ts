@@ -39,7 +39,7 @@ const WORDS: Record<PodFault['code'], Words> = {
   ImagePullFailed: ({ image, detail }) => ({
     code: 'ImagePullFailed',
     message: `The image ${image ?? 'of a pod'} ${pullWords(detail)}.`,
-    action: 'Check the name and version of the image, or revert the commit.',
+    action: 'Check the name and version of the image, or go back to the last version.',
   }),
   ContainerConfigFailed: ({ pod }) => ({
     code: 'ContainerConfigFailed',
