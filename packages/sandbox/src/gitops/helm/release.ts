@@ -233,6 +233,8 @@ export async function rollBack(
     'rollback',
   );
   if (records[0]) subject.status.inventory = inventoryOf(context, records[0]);
+  // Before anything is concluded from it: whoever sees that a release is given up finds its history complete.
+  await subject.patch();
   const type = problem ? 'Warning' : 'Normal';
   context.recorder.record(
     subject.object,
@@ -273,6 +275,7 @@ export async function uninstallFailed(
     };
     subject.status.history = [removed, ...rest];
   }
+  await subject.patch();
   const type = problem ? 'Warning' : 'Normal';
   context.recorder.record(
     subject.object,
