@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 
 /** Whether a process of that id runs. */
 export function isAlive(pid: number): boolean {
@@ -10,8 +11,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process; empty when there is none. */
-export const commandOf = (pid: number): Promise<string> =>
+/** The command line of a process as `ps` tells it, which not every Linux has. */
+const toldByPs = (pid: number): Promise<string> =>
   new Promise(done => {
     execFile('ps', ['-ww', '-o', 'command=', '-p', String(pid)], (_error, out) => done((out ?? '').trim()));
   });
+
+/** The command line of a process; empty when there is none. */
+export async function commandOf(pid: number): Promise<string> {
+  const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  return words === undefined ? toldByPs(pid) : words.split('\0').join(' ').trim();
+}
