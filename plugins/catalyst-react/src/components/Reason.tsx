@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { ApplicationView } from '@catalyst/model';
 import { useMay } from '../access/useMay';
 import { useLinks } from '../useLinks';
-import { stateClass } from '../state/StateMark';
+import { useLiveState } from '../live/hooks';
+import { isInProgress, pastClass, stateClass } from '../state/StateMark';
 import { ErrorDialog } from './ErrorDialog';
 import { RolloutSteps } from './RolloutSteps';
 import { TextLink } from './TextLink';
@@ -64,9 +65,13 @@ const bodies = {
 
 /** Why an Application is in its state, and what to do next: on the card, in the tint of the state. */
 export function Reason({ application }: { application: ApplicationView }) {
-  const Body = bodies[application.state];
+  const { status } = useLiveState();
+  const { state } = application;
+  const Body = bodies[state];
+  // What was going on when the stream was lost may have ended.
+  const past = status === 'stale' && isInProgress(state);
   return (
-    <div className={`${styles.reason} ${stateClass(application.state)}`}>
+    <div className={`${styles.reason} ${past ? pastClass : stateClass(state)}`}>
       <Body application={application} />
     </div>
   );

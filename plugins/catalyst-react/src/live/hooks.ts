@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ApplicationView, EnvironmentView } from '@catalyst/model';
 import { useCatalyst } from '../api/useCatalyst';
-import { Connection, ConnectionStatus, connectionStatus, isLive } from './connection';
+import { Connection, ConnectionStatus, connectionStatus } from './connection';
 import { EnvironmentState } from './reducer';
 import { LiveSnapshot } from './store';
+import { useTimed } from './useTimed';
 
 /** A part of what the stream has said so far; renders again only when that part is another one. */
 function useLivePart<T>(part: (snapshot: LiveSnapshot) => T): T {
@@ -38,8 +39,8 @@ export interface LiveState extends Connection {
 export function useLiveState(): LiveState {
   const { live } = useCatalyst();
   const connection = useLivePart(connectionOf);
-  const now = useNow(isLive(connection) ? undefined : 500);
-  return { ...connection, status: connectionStatus(connection, now), retry: live.retry };
+  const status = useTimed(now => connectionStatus(connection, now));
+  return { ...connection, status, retry: live.retry };
 }
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);

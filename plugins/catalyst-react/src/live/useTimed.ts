@@ -17,6 +17,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Words that change as time goes by, as an age; looked at each second, drawn again only when they are others. */
-export function useTimed(words: (nowMs: number) => string): string {
+export function useTimed<T extends string>(words: (nowMs: number) => T): T {
   return useSyncExternalStore(subscribe, () => words(Date.now()));
 }

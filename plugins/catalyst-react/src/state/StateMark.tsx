@@ -29,13 +29,19 @@ export interface StateMarkProps {
   children?: ReactNode;
 }
 
-const wasWords: ApplicationState[] = ['Installing', 'Updating'];
+/** The same of a state that may have ended since the stream was lost. */
+export const pastClass = styles.was;
+
+/** Whether something goes on in this state, which may be over when the stream is back. */
+export function isInProgress(state: ApplicationState): boolean {
+  return state === 'Installing' || state === 'Updating';
+}
 
 /** The state of an Application: always its shape and its word. */
 export function StateMark({ state, variant = 'word', was = false, children }: StateMarkProps) {
-  const past = was && wasWords.includes(state);
+  const past = was && isInProgress(state);
   const word = children ?? (past ? `Was ${stateWord[state]}` : stateWord[state]);
-  const colours = past ? styles.was : stateClass(state);
+  const colours = past ? pastClass : stateClass(state);
   const look = { word: '', mark: '', pill: styles.pill, plain: styles.plain }[variant];
   return (
     <span className={`${styles.mark} ${colours} ${look}`}>

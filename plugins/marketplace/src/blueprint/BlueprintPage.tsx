@@ -4,6 +4,7 @@ import { RiAddLine, RiArrowLeftRightLine } from '@remixicon/react';
 import {
   BlueprintSummary,
   BlueprintTile,
+  blueprintWord,
   BlueprintVersion,
   ErrorMessage,
   LinesSkeleton,
@@ -121,7 +122,7 @@ export function BlueprintPage({ name }: { name: string }) {
     async () => blueprint && blueprints.version(name, blueprint.version),
     [blueprints, name, blueprint],
   );
-  const title = blueprint?.card.title ?? name;
+  const title = blueprint?.card.title ?? blueprintWord(name);
   const trail = [
     { label: 'Marketplace', href: links.marketplace() },
     { label: title, href: links.blueprint(name) },

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import {
   BlueprintTile,
+  blueprintWord,
   BlueprintVersion,
   ErrorMessage,
   Page,
@@ -28,7 +29,7 @@ export function InstallPage({ name }: { name: string }) {
   const { value: blueprint, error, reload } = useVersion(name);
   const [query] = useSearchParams();
   const environment = query.get('environment') ?? undefined;
-  const title = `Install ${blueprint?.card.title ?? name}`;
+  const title = `Install ${blueprint?.card.title ?? blueprintWord(name)}`;
   const trail = [
     environment
       ? { label: environment, href: links.environment(environment) }
