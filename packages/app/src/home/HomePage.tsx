@@ -78,13 +78,13 @@ function NoEnvironment({ organization }: { organization: string | undefined }) {
   );
 }
 
-interface ContentsProps {
+interface ArrangedProps {
   organization: string;
   environments: readonly EnvironmentView[];
   applications: readonly ApplicationView[];
 }
 
-function Contents({ organization, environments, applications }: ContentsProps) {
+function Arranged({ organization, environments, applications }: ArrangedProps) {
   const { attention, latest, moved, regroup } = useHome(organization, applications);
   useShortcuts({ r: regroup });
   return (
@@ -96,32 +96,42 @@ function Contents({ organization, environments, applications }: ContentsProps) {
   );
 }
 
+interface ContentsProps {
+  organization: string | undefined;
+  environments: readonly EnvironmentView[] | undefined;
+}
+
+function Contents({ organization, environments }: ContentsProps) {
+  const applications = useOwnApplications();
+  if (!environments || !applications) return <CardSkeletons />;
+  if (!organization || environments.length === 0) return <NoEnvironment organization={organization} />;
+  return <Arranged organization={organization} environments={environments} applications={applications} />;
+}
+
+function InstallButton({ environments }: { environments: readonly EnvironmentView[] | undefined }) {
+  const links = useLinks();
+  const installable = useInstallable(environments);
+  const marketplace = links.marketplace();
+  if (!installable?.length || !marketplace) return null;
+  return (
+    <ButtonLink href={marketplace} iconStart={<RiAddLine />}>
+      Install Application
+    </ButtonLink>
+  );
+}
+
 /** How the Organization is: what needs a person, each Environment, and what was deployed last. */
 export function HomePage() {
-  const links = useLinks();
   const { current } = useOrganization();
   const environments = useOwnEnvironments();
-  const applications = useOwnApplications();
-  const mayInstall = (useInstallable(environments) ?? []).length > 0;
-  const marketplace = mayInstall ? links.marketplace() : undefined;
   return (
     <Page trail={[]} banner={<StaleBanner />}>
       <PageHeader
         title={current?.displayName ?? current?.name ?? 'Catalyst'}
         status={<LiveIndicator />}
-        actions={
-          marketplace && (
-            <ButtonLink href={marketplace} iconStart={<RiAddLine />}>
-              Install Application
-            </ButtonLink>
-          )
-        }
+        actions={<InstallButton environments={environments} />}
       />
-      {(!environments || !applications) && <CardSkeletons />}
-      {environments?.length === 0 && <NoEnvironment organization={current?.name} />}
-      {environments && environments.length > 0 && applications && (
-        <Contents organization={current?.name ?? ''} environments={environments} applications={applications} />
-      )}
+      <Contents organization={current?.name} environments={environments} />
     </Page>
   );
 }

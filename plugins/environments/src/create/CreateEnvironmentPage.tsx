@@ -4,6 +4,7 @@ import { Button } from '@backstage/ui';
 import { EnvironmentView } from '@catalyst/model';
 import {
   Banner,
+  LinesSkeleton,
   messageOf,
   NotFound,
   Page,
@@ -20,7 +21,7 @@ import { envTypes } from '../placement';
 import styles from './Create.module.css';
 
 /** Asks for an Environment, and goes to its page as soon as the stream knows of it: before, the page would say that there is none. */
-function useCreate(organization: string | undefined, known: readonly EnvironmentView[]) {
+function useCreate(organization: string, known: readonly EnvironmentView[]) {
   const links = useLinks();
   const navigate = useNavigate();
   const { environments } = useCatalyst();
@@ -37,7 +38,6 @@ function useCreate(organization: string | undefined, known: readonly Environment
     setError(cause);
   };
   const create = (envType: string) => {
-    if (!organization) return;
     setAsked(`${organization}-${envType}`);
     setError(undefined);
     environments.create({ organization, envType }).then(() => setAccepted(true), refuse);
@@ -45,20 +45,54 @@ function useCreate(organization: string | undefined, known: readonly Environment
   return { create, pending: asked !== undefined, error };
 }
 
-/** Makes an Environment; its page then shows each step until it is ready. */
-export function CreateEnvironmentPage() {
+function useTrail() {
   const links = useLinks();
-  const { current, loading } = useOrganization();
-  const existing = useOwnEnvironments();
-  const mayCreate = useMayCreateEnvironment(current?.name);
-  const taken = (existing ?? []).map(each => each.envType);
-  const [chosen, setChosen] = useState<string>();
-  const envType = existing && (chosen ?? envTypes.find(each => !taken.includes(each)));
-  const { create, pending, error } = useCreate(current?.name, existing ?? []);
-  const trail = [
+  return [
     { label: 'Environments', href: links.environments() },
     { label: 'Create Environment', href: links.createEnvironment() },
   ];
+}
+
+function Form({ organization, existing }: { organization: string; existing: readonly EnvironmentView[] }) {
+  const taken = existing.map(each => each.envType);
+  const [chosen, setChosen] = useState<string>();
+  const envType = chosen ?? envTypes.find(each => !taken.includes(each));
+  const { create, pending, error } = useCreate(organization, existing);
+  return (
+    <div className={styles.form}>
+      {error && (
+        <Banner tone="danger" title="The Environment was not created.">
+          {messageOf(error)}
+        </Banner>
+      )}
+      <section className={styles.part}>
+        <h2 id="type">What is it for</h2>
+        <EnvTypeChoice labelledBy="type" taken={taken} value={envType} onChange={setChosen} />
+      </section>
+      <div className={styles.footer}>
+        <p>
+          {envType ? (
+            <>
+              Its name is <b>{`${organization}-${envType}`}</b>. It is ready in about a minute.
+            </>
+          ) : (
+            'Every kind of Environment is there already.'
+          )}
+        </p>
+        <Button isDisabled={!envType} isPending={pending} onPress={() => envType && create(envType)}>
+          Create Environment
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Makes an Environment; its page then shows each step until it is ready. */
+export function CreateEnvironmentPage() {
+  const trail = useTrail();
+  const { current, loading } = useOrganization();
+  const existing = useOwnEnvironments();
+  const mayCreate = useMayCreateEnvironment(current?.name);
   const refused = current ? mayCreate === false : !loading;
   if (refused) {
     return (
@@ -70,35 +104,7 @@ export function CreateEnvironmentPage() {
   return (
     <Page trail={trail} banner={<StaleBanner />}>
       <PageHeader title="Create Environment" subtitle={current && `In Organization ${current.name}`} />
-      <div className={styles.form}>
-        {error && (
-          <Banner tone="danger" title="The Environment was not created.">
-            {messageOf(error)}
-          </Banner>
-        )}
-        <section className={styles.part}>
-          <h2 id="type">What is it for</h2>
-          <EnvTypeChoice labelledBy="type" taken={taken} value={envType} onChange={setChosen} />
-        </section>
-        <div className={styles.footer}>
-          <p>
-            {envType && current ? (
-              <>
-                Its name is <b>{`${current.name}-${envType}`}</b>. It is ready in about a minute.
-              </>
-            ) : (
-              existing && 'Every kind of Environment is there already.'
-            )}
-          </p>
-          <Button
-            isDisabled={!envType}
-            isPending={pending}
-            onPress={() => envType && create(envType)}
-          >
-            Create Environment
-          </Button>
-        </div>
-      </div>
+      {current && existing ? <Form organization={current.name} existing={existing} /> : <LinesSkeleton />}
     </Page>
   );
 }
