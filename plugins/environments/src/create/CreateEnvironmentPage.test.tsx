@@ -6,11 +6,11 @@ import { CreateEnvironmentPage } from './CreateEnvironmentPage';
 
 const made = 'POST /api/catalyst-environments/v1/environments';
 
-function show(answer: unknown, denied: string[] = []) {
+function show(answer: unknown, organization = 'acme', denied: string[] = []) {
   const backend = createTestBackend({
     environments: [{ view: anEnvironment(), applications: [] }],
     answers: {
-      'GET /api/catalyst-environments/v1/organizations': () => ({ items: [{ name: 'acme' }] }),
+      'GET /api/catalyst-environments/v1/organizations': () => ({ items: [{ name: organization }] }),
       [made]: () => answer,
     },
   });
@@ -46,7 +46,8 @@ describe('CreateEnvironmentPage', () => {
   });
 
   it('is not there for those who may not', async () => {
-    show({}, ['catalyst.environment.create']);
+    // In an Organization of their own: what may be done in another one is remembered.
+    show({}, 'globex', ['catalyst.environment.create']);
     expect(await screen.findByText('There is no page here')).toBeInTheDocument();
   });
 });
