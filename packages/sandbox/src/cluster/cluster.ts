@@ -10,7 +10,7 @@ import {
 } from './controllers';
 import { createAnswerer, listenPlainly, listenSecurely } from './http';
 import type { PodLogs, ServerContext } from './http';
-import { writePrivateFile } from './privateFile';
+import { writeWhole } from '../files';
 import { createResourceTable } from './registry';
 import { loadBuiltins } from './schema';
 import { createStore, openJournal } from './store';
@@ -103,7 +103,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     token: tokens.admin,
   });
   const kubeconfigPath = stateDir && join(stateDir, 'kubeconfig');
-  if (kubeconfigPath) await writePrivateFile(kubeconfigPath, kubeconfig);
+  if (kubeconfigPath) await writeWhole(kubeconfigPath, kubeconfig);
 
   return {
     name,

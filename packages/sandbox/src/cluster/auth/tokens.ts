@@ -10,7 +10,7 @@ import {
   SignJWT,
 } from 'jose';
 import type { JWK } from 'jose';
-import { writePrivateFile } from '../privateFile';
+import { writeWhole } from '../../files';
 
 /** What a token of a service account says. */
 export interface AccountClaims {
@@ -68,7 +68,7 @@ async function keptIn(dir: string | undefined): Promise<Kept> {
   };
   if (dir && file) {
     await mkdir(dir, { recursive: true });
-    await writePrivateFile(file, JSON.stringify(kept));
+    await writeWhole(file, JSON.stringify(kept));
   }
   return kept;
 }

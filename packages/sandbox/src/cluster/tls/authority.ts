@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import { writePrivateFile } from '../privateFile';
+import { writeWhole } from '../../files';
 
 /** A certificate with its private key, both in PEM. */
 export interface KeyPair {
@@ -101,7 +101,7 @@ export async function serverIdentity(
   const identity = await issue(name);
   if (dir && file) {
     await mkdir(dir, { recursive: true });
-    await writePrivateFile(file, JSON.stringify(identity));
+    await writeWhole(file, JSON.stringify(identity));
   }
   return identity;
 }

@@ -50,22 +50,31 @@ async function createJob(
   );
 }
 
+const startOf = ({ status, metadata }: KubeObject) =>
+  Date.parse(status?.startTime ?? metadata.creationTimestamp);
+
+/** The Jobs that ended so, without the last ones that are kept: by when they began, for who starts one by hand gives it any name. */
+export function surplus(
+  jobs: KubeObject[],
+  type: 'Complete' | 'Failed',
+  kept: number,
+): KubeObject[] {
+  const done = jobs
+    .filter(job => ended(job, type))
+    .sort((a, b) => startOf(a) - startOf(b));
+  return done.slice(0, Math.max(0, done.length - kept));
+}
+
 async function cleanUp(
   { cluster }: WorkloadContext,
-  owner: KubeObject,
+  { spec }: KubeObject,
   jobs: KubeObject[],
 ) {
-  const limits = [
-    ['Complete', Number(owner.spec?.successfulJobsHistoryLimit ?? 3)],
-    ['Failed', Number(owner.spec?.failedJobsHistoryLimit ?? 1)],
-  ] as const;
-  for (const [type, limit] of limits) {
-    const old = jobs
-      .filter(job => ended(job, type))
-      .sort((a, b) => a.metadata.name.localeCompare(b.metadata.name));
-    for (const job of old.slice(0, Math.max(0, old.length - limit)))
-      await remove(cluster, job);
-  }
+  const old = [
+    ...surplus(jobs, 'Complete', Number(spec?.successfulJobsHistoryLimit ?? 3)),
+    ...surplus(jobs, 'Failed', Number(spec?.failedJobsHistoryLimit ?? 1)),
+  ];
+  for (const job of old) await remove(cluster, job);
 }
 
 /** The latest time of the schedule that has come since the last one that was served. */
