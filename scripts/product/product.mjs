@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../bootstrap/paths.mjs';
@@ -33,12 +33,14 @@ export async function startProduct({ stateDir, ports, step, env = process.env, c
   const log = name => join(stateDir, 'logs', `${name}.log`);
 
   async function startSandbox() {
-    await rm(join(stateDir, 'info.json'), { force: true });
     const callback = `http://localhost:${ports.backend}/api/auth/oidc/handler/frame`;
     const args = [...typescript, sandboxCli, 'start', '--state', stateDir, '--port-base', String(ports.sandbox), '--no-anonymous', '--redirect-uri', callback];
     const sandbox = launch('The sandbox', args, { cwd: root, env, log: log('sandbox') });
     parts.push(sandbox);
-    return until(sandbox, async () => JSON.parse(await readFile(join(stateDir, 'info.json'), 'utf8')));
+    return until(sandbox, async () => {
+      const info = JSON.parse(await readFile(join(stateDir, 'info.json'), 'utf8'));
+      return info.pid === sandbox.pid && info;
+    });
   }
 
   async function startBackend(info) {
