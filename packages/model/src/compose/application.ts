@@ -2,9 +2,10 @@ import { BlueprintVersion } from '../blueprint/version';
 import { CATALYST_API_VERSION } from '../crd';
 import { ApplicationDesign, ComposeContext, FLUX_NAMESPACE, Files, applicationFolder, fluxFile } from './design';
 import { applicationKustomization, sourceOf } from './flux';
-import { REFERENCES, REFERENCES_FILE, VARIABLES_FILE, kustomizationOf } from './kustomization';
-import { flatten, releaseOf } from './release';
+import { REFERENCES, REFERENCES_FILE, kustomizationOf } from './kustomization';
+import { releaseOf } from './release';
 import { inSchemaOrder, valuesText } from './values';
+import { VARIABLES_FILE, variablesText } from './variables';
 import { writeYaml } from './yaml';
 
 const VALUES_COMMENT = 'The configuration of this Application. Change it here or in its Settings.';
@@ -65,9 +66,4 @@ function sortedBindings(bindings: ApplicationDesign['bindings']): object {
         return [alias, { application, blueprint, dedicated }];
       }),
   );
-}
-
-function variablesText(values: object): string {
-  const lines = Object.entries(flatten(values)).map(([name, value]) => `${name}=${value}\n`);
-  return `# Made from values.yaml: variables of the manifests.\n${lines.join('')}`;
 }

@@ -99,6 +99,20 @@ describe('The files of an Application', () => {
     expect(find(objects, 'ConfigMap').data).toEqual({ replicas: '2', resources_cpu: '50m', tags: '["a"]' });
   });
 
+  it('of a Blueprint made with Kustomize tell when what is made of the values has yet to follow a change by hand', () => {
+    fc.assert(
+      fc.property(values, values, (before, after) => {
+        const of = (config: typeof before) => composeApplication(design({ name: 'hello', blueprint: 'bp-hello', bindings: {}, config }), hello, context);
+        const path = 'applications/hello/values.yaml';
+        const files = of(before);
+        expect(readApplication('hello', files).composing).toBeUndefined();
+        const edited = new Map(files).set(path, of(after).get(path) ?? '');
+        const variables = (from: ReadonlyMap<string, string>) => from.get('applications/hello/values.env');
+        expect(readApplication('hello', edited).composing ?? false).toBe(variables(of(after)) !== variables(files));
+      }),
+    );
+  });
+
   it('of a paused Application stop its pods and nothing else', () => {
     const running = find(build(composeApplication(design(), shop, context), 'shop'), 'HelmRelease').spec;
     const { postRenderers, values: told, ...paused } = find(build(composeApplication(design({ paused: true }), shop, context), 'shop'), 'HelmRelease').spec;

@@ -6,5 +6,6 @@ export * from './endpoint';
 export * from './environment';
 export * from './read';
 export * from './yaml';
-export { flatten, valuesConfigMap } from './release';
+export { valuesConfigMap } from './release';
 export { inSchemaOrder } from './values';
+export { flatten, VARIABLES_FILE } from './variables';

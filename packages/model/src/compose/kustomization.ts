@@ -3,12 +3,11 @@ import { BlueprintVersion } from '../blueprint/version';
 import { ApplicationDesign, ComposeContext, FLUX_NAMESPACE } from './design';
 import { PINNED, applicationLabels, isOci } from './flux';
 import { valuesConfigMap } from './release';
+import { VARIABLES_FILE } from './variables';
 import { writeYaml } from './yaml';
 
 /** Name of the file that tells kustomize where the ConfigMap's hashed name belongs. */
 export const REFERENCES_FILE = 'references.yaml';
-/** Variables of a Blueprint of the kind Kustomize, made from values.yaml. */
-export const VARIABLES_FILE = 'values.env';
 
 const VERSION_LABEL = `metadata.labels.[${LABELS.blueprintVersion}]`;
 const COMMON_LABEL = `spec.commonMetadata.labels.[${LABELS.blueprintVersion}]`;

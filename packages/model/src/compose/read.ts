@@ -7,6 +7,7 @@ import { Values, isMap } from '../blueprint/values';
 import { keysOfPointer, readYaml } from '../blueprint/yamlFile';
 import { applicationNameProblem } from '../names/application';
 import { ApplicationDesign, Files, applicationFolder, applicationOfPath } from './design';
+import { VARIABLES_FILE, isMadeFrom } from './variables';
 import { YAML_AS_KUSTOMIZE } from './yaml';
 
 /** An Application's directory as read, also after a person has edited it. */
@@ -16,6 +17,8 @@ export interface ReadApplication {
   design?: ApplicationDesign;
   /** What is wrong, with file and line. */
   findings: Finding[];
+  /** A person has changed values.yaml, and what is made of it has yet to follow. */
+  composing?: true;
 }
 
 /** Names of the Applications that some paths of an Environment's repo belong to. */
@@ -36,7 +39,10 @@ export function readApplication(name: string, files: Files): ReadApplication {
   const findings = [...pin.findings, ...values.findings];
   if (pin.spec === undefined || values.values === undefined) return { name, findings };
   const { blueprint, version, overlay, placement, bindings = {}, paused = false } = pin.spec;
-  return { name, design: { name, blueprint, version, overlay, placement, bindings, paused, config: values.values }, findings };
+  const variables = files.get(`${folder}/${VARIABLES_FILE}`);
+  const composing = variables !== undefined && !isMadeFrom(variables, values.values);
+  const design = { name, blueprint, version, overlay, placement, bindings, paused, config: values.values };
+  return { name, design, findings, ...(composing && { composing }) };
 }
 
 function readPin(name: string, file: string, files: Files): { spec?: ApplicationSpec; findings: Finding[] } {

@@ -6,6 +6,7 @@ import { Connection, connectionsOf } from './dependencies';
 import { ApplicationDesign, ComposeContext, FLUX_NAMESPACE, manifestsKustomization } from './design';
 import { endpointOf } from './endpoint';
 import { PACE, PINNED, applicationLabels, isOci, pathInSource } from './flux';
+import { flatten } from './variables';
 
 /** Name, before its hash, of the ConfigMap that carries values.yaml. */
 export function valuesConfigMap(application: string): string {
@@ -110,16 +111,4 @@ function manifestsRelease(design: ApplicationDesign, blueprint: BlueprintVersion
 function upFrom(folder: string): string {
   const depth = folder.replace(/^\.\//, '').split('/').filter(part => part !== '').length;
   return '../'.repeat(depth);
-}
-
-/** Values as variables of Flux: the path of a value with `_` between its parts. Lists become JSON. */
-export function flatten(values: object, prefix = ''): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values) as [string, unknown][]) {
-    const name = `${prefix}${key.replace(/[^A-Za-z0-9_]/g, '_')}`;
-    if (value === undefined || value === null) continue;
-    if (typeof value === 'object' && !Array.isArray(value)) Object.assign(flat, flatten(value, `${name}_`));
-    else flat[name] = typeof value === 'object' ? JSON.stringify(value) : String(value).replace(/\n/g, ' ');
-  }
-  return flat;
 }

@@ -119,6 +119,11 @@ describe('An update', () => {
     expect(derive(running, { commit: 'c3', fetched: 'c3' })).toMatchObject({ state: 'Updating', progress: { step: 'Applied' } });
   });
 
+  it('goes on while Catalyst has yet to follow what a person has committed, whatever Flux has applied of it', () => {
+    expect(derive(running, { composing: true })).toMatchObject({ state: 'Updating', progress: { step: 'Committed' } });
+    expect(derive(running, { composing: false })).toMatchObject({ state: 'Running' });
+  });
+
   it('whose image is not in the registry has Failed, and says what still runs', () => {
     const rolling = release(['Unknown', 'Progressing', "Running 'upgrade' action"], deployed);
     const broken = pod('c', waiting('ImagePullBackOff', { message: 'rpc error: manifest unknown: not found' }), 'new');

@@ -47,7 +47,7 @@ export function applicationFacts(input: ApplicationInput): ApplicationFacts {
     total: paused && workloads.desired === 0 ? pausedPods(input) : workloads.desired,
     ready,
     installed: deliveries.some(({ installed }) => installed),
-    step: earliest(deliveries) ?? (workloads.rolling ? 'Pods' : undefined),
+    step: input.composing ? 'Committed' : (earliest(deliveries) ?? (workloads.rolling ? 'Pods' : undefined)),
     version: deliveries.map(({ version }) => version).find(version => version !== undefined),
     paused,
     waiting: deliveries.some(isWaiting),

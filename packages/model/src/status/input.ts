@@ -24,6 +24,8 @@ export interface ApplicationInput {
   places: readonly Place[];
   /** What its directory says at the head of the branch; `undefined` when it is gone or cannot be understood. */
   design?: ApplicationDesign;
+  /** What is made of its values has yet to follow them: another commit is on its way. */
+  composing?: boolean;
   /** What is wrong with its directory. */
   findings?: readonly Finding[];
   /** The last commit that touched its directory. */

@@ -8,12 +8,15 @@ import {
   Finding,
   fluxFile,
   readApplication,
+  VARIABLES_FILE,
 } from '@catalyst/model';
 
 /** What the head of the branch says of an Application. */
 export interface DesignReading {
   design?: ApplicationDesign;
   findings: Finding[];
+  /** What is made of its values has yet to follow them. */
+  composing?: boolean;
   /** Hash of its folder: the same hash is the same content. */
   hash?: string;
 }
@@ -26,6 +29,7 @@ async function filesOf(
   const paths = [
     `${folder}/application.yaml`,
     `${folder}/values.yaml`,
+    `${folder}/${VARIABLES_FILE}`,
     fluxFile(name),
   ];
   const texts = await Promise.all(
@@ -79,11 +83,11 @@ export async function readBranch(
       applications.set(application, known);
       continue;
     }
-    const { design, findings } = readApplication(
+    const { design, findings, composing } = readApplication(
       application,
       await filesOf(tree, application),
     );
-    applications.set(application, { design, findings, hash });
+    applications.set(application, { design, findings, composing, hash });
   }
   return { head: tree.commit, applications };
 }

@@ -37,6 +37,7 @@ function deriveOne(
     shared: sharedObjects(model),
     places: placesOf(environment.metadata.name, environment.spec.placement),
     design: reading?.design,
+    composing: reading?.composing,
     findings: reading?.findings,
     deploy: deploy && deployOf(deploy),
     history: model.history,
