@@ -1,6 +1,6 @@
 import { environment, install, needs, version, context } from '../testing/world';
 import { catalogOf } from '../blueprint/version';
-import { recompose } from './recompose';
+import { createRecompose, Recompose } from './recompose';
 import { nextState } from './state';
 
 const catalog = [
@@ -8,6 +8,9 @@ const catalog = [
   version('bp-db', '1.0.0'),
   version('bp-web', '1.0.0', { depends: [needs('bp-db', '*', 'db')] }),
 ];
+/** As one who looks for the first time. */
+const recompose: Recompose = base => createRecompose()(base);
+
 function after(edit: (text: string) => string, path: string) {
   const at = environment(catalog);
   at.run(install('hello', 'bp-hello'));
@@ -46,6 +49,24 @@ describe('After a change by hand', () => {
     const paused = (at.state.files.get('applications/web/application.yaml') ?? '').replace('paused: false', 'paused: true');
     const state = nextState(at.state, 'hand', [...moved, { path: 'applications/web/application.yaml', after: paused }]);
     expect(recompose({ state, catalog: catalogOf(catalog), context }).applications).toEqual(['web']);
+  });
+
+  it('whoever looks again and again finds what whoever looks once does', () => {
+    const at = environment(catalog);
+    at.run(install('hello', 'bp-hello'));
+    const path = 'applications/hello/values.yaml';
+    const edited = nextState(at.state, 'hand', [{ path, after: (at.state.files.get(path) ?? '').replace('replicas: 1', 'replicas: 3') }]);
+    const elsewhere = { ...context, forgeUrl: 'http://other.test' };
+    const hidden = catalogOf(catalog.map(each => ({ ...each, source: { ...each.source, repository: 'acme/other' } })));
+    const again = createRecompose();
+    for (const state of [at.state, edited, at.state]) {
+      for (const base of [{ state, catalog: catalogOf(catalog), context }, { state, catalog: catalogOf(catalog), context: elsewhere }, { state, catalog: hidden, context }]) {
+        expect(again(base)).toEqual(recompose(base));
+        expect(again(base)).toEqual(recompose(base));
+      }
+    }
+    expect(again({ state: at.state, catalog: hidden, context }).applications).toEqual(['hello']);
+    expect(again({ state: at.state, catalog: catalogOf(catalog), context: elsewhere }).applications).toEqual(['hello']);
   });
 
   it('nothing is made of a cycle', () => {

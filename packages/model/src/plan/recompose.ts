@@ -1,6 +1,7 @@
 import { composeApplication } from '../compose/application';
 import { ApplicationDesign, applicationFolder } from '../compose/design';
 import { ExpressionError } from '../blueprint/expression';
+import { BlueprintVersion } from '../blueprint/version';
 import { cycleIn } from '../resolve/graph';
 import type { PlanBase } from './plan';
 import { FileChange } from './types';
@@ -20,21 +21,38 @@ export interface Recomposition {
  * hand. What cannot be understood, or names a version that the catalog does not have, is left alone, and so is everything while a
  * hand has tied a cycle.
  */
-export function recompose({ state, catalog, context }: PlanBase): Recomposition {
-  const result: Recomposition = { applications: [], files: [] };
-  if (cycleIn(state.installed)) return result;
-  for (const design of state.installed.values()) {
-    const files = changesOf(design, { state, catalog, context });
-    if (files.length === 0) continue;
-    result.applications.push(design.name);
-    result.files.push(...files);
-  }
-  return result;
+export type Recompose = (base: PlanBase) => Recomposition;
+
+/**
+ * For a repo that is looked at again and again: an Application that was found in line is composed anew only once its design, its
+ * Blueprint or the context is another one. A design stands for its files: whoever reads them anew has to read a new one.
+ */
+export function createRecompose(): Recompose {
+  const inLine = new WeakMap<ApplicationDesign, Composed>();
+  return base => {
+    const result: Recomposition = { applications: [], files: [] };
+    if (cycleIn(base.state.installed)) return result;
+    const context = JSON.stringify(base.context);
+    for (const design of base.state.installed.values()) {
+      const blueprint = base.catalog.versions(design.blueprint).find(({ version }) => version === design.version);
+      const before = inLine.get(design);
+      if (!blueprint || (before?.blueprint === blueprint && before.context === context)) continue;
+      const files = changesOf(design, blueprint, base);
+      if (files.length === 0) inLine.set(design, { blueprint, context });
+      else result.applications.push(design.name);
+      result.files.push(...files);
+    }
+    return result;
+  };
 }
 
-function changesOf(design: ApplicationDesign, { state, catalog, context }: PlanBase): FileChange[] {
-  const blueprint = catalog.versions(design.blueprint).find(({ version }) => version === design.version);
-  if (!blueprint) return [];
+/** What the files of an Application were composed from. */
+interface Composed {
+  blueprint: BlueprintVersion;
+  context: string;
+}
+
+function changesOf(design: ApplicationDesign, blueprint: BlueprintVersion, { state, context }: PlanBase): FileChange[] {
   try {
     const written = WRITTEN.map(name => `${applicationFolder(design.name)}/${name}`);
     return [...composeApplication(design, blueprint, context, state.files)].flatMap(([path, after]) => {

@@ -1,5 +1,5 @@
 import { Forge, ForgeCommit, parseTrailers, TreeReader } from '@catalyst/forge';
-import { applicationFolder, DEFAULT_BRANCH, Environment, fluxFile, recompose, repositoryPath } from '@catalyst/model';
+import { applicationFolder, createRecompose, DEFAULT_BRANCH, Environment, fluxFile, repositoryPath } from '@catalyst/model';
 import { checkFlux } from '../commit/checkFlux';
 import { TRAILERS } from '../commit/history';
 import { Target } from '../commit/provisioner';
@@ -35,6 +35,8 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
     const commit = (await lastChange(repository, application))?.commit;
     return commit && !(TRAILERS.plan in parseTrailers(commit.message)) ? { name: commit.author.name, email: commit.author.email } : undefined;
   }
+
+  const recompose = createRecompose();
 
   return async environment => {
     const target = targetOf(environment);
