@@ -6,8 +6,9 @@ import { cycleIn } from '../resolve/graph';
 import type { PlanBase } from './plan';
 import { FileChange } from './types';
 
-/** What people write; all other files of an Application are made from these. */
-const WRITTEN = ['application.yaml', 'values.yaml'];
+/** Whether people write a file of an Application; all others are made from these. */
+export const isWritten = (application: string, path: string): boolean =>
+  ['application.yaml', 'values.yaml'].some(name => path === `${applicationFolder(application)}/${name}`);
 
 /** Files that are to follow what people have written. */
 export interface Recomposition {
@@ -54,10 +55,9 @@ interface Composed {
 
 function changesOf(design: ApplicationDesign, blueprint: BlueprintVersion, { state, context }: PlanBase): FileChange[] {
   try {
-    const written = WRITTEN.map(name => `${applicationFolder(design.name)}/${name}`);
     return [...composeApplication(design, blueprint, context, state.files)].flatMap(([path, after]) => {
       const before = state.files.get(path);
-      return before === after || written.includes(path) ? [] : [{ path, ...(before !== undefined && { before }), after }];
+      return before === after || isWritten(design.name, path) ? [] : [{ path, ...(before !== undefined && { before }), after }];
     });
   } catch (error) {
     // Values that its expressions cannot work with: what is composed stays as it is.

@@ -1,5 +1,5 @@
 import { Forge, ForgeCommit, parseTrailers, TreeReader } from '@catalyst/forge';
-import { applicationFolder, createRecompose, DEFAULT_BRANCH, Environment, fluxFile, repositoryPath } from '@catalyst/model';
+import { applicationFolder, createRecompose, DEFAULT_BRANCH, Environment, fluxFile, isWritten, repositoryPath } from '@catalyst/model';
 import { checkFlux } from '../commit/checkFlux';
 import { TRAILERS } from '../commit/history';
 import { Target } from '../commit/provisioner';
@@ -16,10 +16,17 @@ export interface KeepOptions {
 /** Has composed files follow what people have written. @returns the commit; undefined when there is nothing to do */
 export type Keep = (environment: Environment) => Promise<string | undefined>;
 
+/** What makes composed files follow. */
+interface Occasion {
+  author: KeepOptions['catalyst'];
+  verb: string;
+  why: string;
+}
+
 export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): Keep {
   /** The last commit that touched a path, as far as there is one in the history of another. */
   async function lastOf({ owner, name }: Target['repository'], path: string, from?: string): Promise<ForgeCommit | undefined> {
-    return (await forge.commits.list(owner, name, { path, from, limit: 1 })).commits[0];
+    return (await forge.commits.list(owner, name, { path, from, limit: 1, files: true })).commits[0];
   }
 
   /** Which commit touched the files of an Application last: the history tells, for the clocks of people differ. */
@@ -30,10 +37,15 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
     return (await lastOf(repository, flux, inFolder.sha))?.sha === inFlux.sha ? inFolder : inFlux;
   }
 
-  /** Who changed the files of an Application last, if it was a person: what Catalyst composed says which plan it carries out. */
-  async function handOf(repository: Target['repository'], application: string): Promise<KeepOptions['catalyst'] | undefined> {
-    const commit = (await lastChange(repository, application))?.commit;
-    return commit && !(TRAILERS.plan in parseTrailers(commit.message)) ? { name: commit.author.name, email: commit.author.email } : undefined;
+  /** In whose name files follow, and why: a person's who changed what people write, else Catalyst's own. */
+  async function occasionOf(repository: Target['repository'], application: string): Promise<Occasion> {
+    const last = await lastChange(repository, application);
+    // What Catalyst composed says which plan it carries out.
+    if (!last || TRAILERS.plan in parseTrailers(last.commit.message)) return { author: catalyst, verb: 'Compose', why: 'as Catalyst does now' };
+    const written = (last.files ?? []).some(({ filename }) => isWritten(application, filename));
+    if (!written) return { author: catalyst, verb: 'Restore', why: 'as application.yaml and values.yaml say' };
+    const { name, email } = last.commit.author;
+    return { author: { name, email }, verb: 'Compose', why: 'as changed by hand' };
   }
 
   const recompose = createRecompose();
@@ -47,12 +59,12 @@ export function createKeep({ forge, states, targetOf, catalyst }: KeepOptions): 
     const first = await look(await git.tree(DEFAULT_BRANCH));
     if (first.files.length === 0) return undefined;
     let applications = first.applications;
-    const hand = await handOf(repository, applications[0]);
+    const { author, verb, why } = await occasionOf(repository, applications[0]);
     const { commit, changed } = await git.commit({
       branch: DEFAULT_BRANCH,
-      author: hand ?? catalyst,
+      author,
       get message() {
-        return `Compose ${applications.join(' and ')} ${hand ? 'as changed by hand' : 'as Catalyst does now'}`;
+        return `${verb} ${applications.join(' and ')} ${why}`;
       },
       trailers: { [TRAILERS.plan]: 'composed' },
       change: async tree => {

@@ -104,7 +104,7 @@ describe('The keeper', () => {
     expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Catalyst: Compose hello as Catalyst does now');
   });
 
-  it('composes in the name of the person who changed what Flux is told, whatever their clock says', async () => {
+  it('restores in its own name what a person changed in a file that Catalyst makes, whatever their clock says', async () => {
     const clone = await world.clone('acme-dev');
     const path = 'flux-system/applications/hello.yaml';
     const told = await readFile(join(clone.directory, path), 'utf8');
@@ -114,6 +114,6 @@ describe('The keeper', () => {
     await keeper.look();
     await clone.git('pull', '-q');
     expect(await readFile(join(clone.directory, path), 'utf8')).toBe(told);
-    expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Ann: Compose hello as changed by hand');
+    expect((await clone.git('log', '-1', '--format=%an: %s')).trim()).toBe('Catalyst: Restore hello as application.yaml and values.yaml say');
   });
 });
