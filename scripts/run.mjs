@@ -19,6 +19,18 @@ const commands = {
   exec: { needs: [], run: ['scripts/exec.mjs'] },
 };
 
+/** npm ends the shell between us, not us: what was started by npm ends with it all the same. */
+function endWithParent(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    end();
+  }, 1_000);
+  look.unref();
+}
+
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) fail(`There is no command ${name ?? '(none)'}. Commands: ${Object.keys(commands).join(', ')}.`);
@@ -27,6 +39,7 @@ try {
   const env = await bootstrap(command.needs);
   const child = spawn(env.CATALYST_NODE, [...command.run, ...args], { cwd: root, env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  endWithParent(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } catch (error) {
   fail(error.message);
