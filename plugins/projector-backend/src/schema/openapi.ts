@@ -76,7 +76,7 @@ const text = (
 });
 
 const streamOf =
-  'Server-sent events: for each Environment a `snapshot`, then `application`, `application-removed`, `environment` and `environment-removed`; a `heartbeat` at least every 5 s. The id of an event, sent back as `Last-Event-ID`, resumes after it.';
+  'Server-sent events: for each Environment a `snapshot`, then `application`, `application-removed`, `environment` and `environment-removed`; a `heartbeat` once all that is there was sent, and at least every 5 s. The id of an event, sent back as `Last-Event-ID`, resumes after it.';
 
 /** The API of the projector. */
 export const openapi = {

@@ -13,11 +13,12 @@ class Written extends EventEmitter {
   texts: string[] = [];
   ended = false;
   destroyed = false;
+  takes = true;
   writeHead() {}
   write(text: string) {
     if (this.ended) this.emit('error', new Error('write after end'));
     this.texts.push(text);
-    return true;
+    return this.takes;
   }
   end() {
     this.ended = true;
@@ -64,18 +65,31 @@ describe('a stream', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('tells what holds, what changes, and that it is alive', async () => {
+  const typesOf = ({ texts }: Written) =>
+    texts.map(text => /"type":"([\w-]+)"/.exec(text)?.[1]);
+
+  it('tells what holds, that this was all, what changes, and that it is alive', async () => {
     const { context, change } = world();
     const response = await open(context);
     change('application.shop', { name: 'shop' });
     jest.advanceTimersByTime(4_000);
-    const types = response.texts.map(t => /"type":"([\w-]+)"/.exec(t)?.[1]);
-    expect(types).toEqual([
-      'heartbeat',
+    expect(typesOf(response)).toEqual([
       'snapshot',
+      'heartbeat',
       'application',
       'heartbeat',
     ]);
+  });
+
+  it('says only once a slow client has taken it that this was all', async () => {
+    const { context } = world();
+    const slow = new Written();
+    slow.takes = false;
+    const response = await open(context, slow);
+    expect(typesOf(response)).toEqual(['snapshot']);
+    slow.takes = true;
+    response.emit('drain');
+    expect(typesOf(response)).toEqual(['snapshot', 'heartbeat']);
   });
 
   it('ends in time, and writes nothing more to a client that takes long to close', async () => {

@@ -50,7 +50,10 @@ function run(
     if (changed) client.update(changed, replaced);
     else client.remove(environment);
   });
-  const drained = () => client.drained(current());
+  const drained = () => {
+    client.drained(current());
+    heartbeat();
+  };
   const beating = setInterval(heartbeat, heartbeatMs);
   const ending = setTimeout(() => {
     stop();
@@ -65,8 +68,9 @@ function run(
   }
   response.on('drain', drained);
   response.on('close', stop);
-  heartbeat();
   current().forEach(v => client.update(v, true));
+  // The first one says that all was told that there is.
+  heartbeat();
 }
 
 /**
