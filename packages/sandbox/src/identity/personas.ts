@@ -13,7 +13,7 @@ export const personaGroups: { title: string; personas: Persona[] }[] = [
   {
     title: 'acme, corporate Organization',
     personas: [
-      { name: 'acme-developer', does: 'Installs, configures and promotes', groups: ['/acme/org-developer'] },
+      { name: 'acme-developer', does: 'Installs and configures', groups: ['/acme/org-developer'] },
       { name: 'acme-admin', does: 'Creates Environments, manages users and policies', groups: ['/acme/org-admin'] },
       { name: 'acme-security', does: 'Approves promotions, rotates credentials, reads the audit log', groups: ['/acme/security-officer'] },
       { name: 'acme-viewer', does: 'Sees everything in acme, changes nothing', groups: ['/acme/org-viewer'] },

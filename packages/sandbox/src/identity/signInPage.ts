@@ -34,7 +34,7 @@ export function signInPage({ action, lastUsed, sovereign, version }: SignInPage)
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Catalyst</title><link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">
 <style>${signInStyle}</style></head><body>
 <div class="side"><div class="brand">${logo}Catalyst</div><p class="claim">What runs, where, and how it is doing.</p>
-<p class="sub">Install from a signed Blueprint, watch it turn green, promote it with your team’s gates. Every change is a commit.</p>${curve}
+<p class="sub">Install from a Blueprint and watch it turn green. Every change is a commit.</p>${curve}
 <div class="facts"><span>Sovereign: ${escape(sovereign)}</span><span>Version ${escape(version)}</span><span>Loopback only</span></div></div>
 <main><h1>Sign in</h1><p class="lead">This Sovereign runs on your laptop. Pick who you are.</p>
 <form method="post" action="${escape(action)}">${groups}</form>
