@@ -30,9 +30,9 @@ async function all() {
     const basic = `Basic ${Buffer.from(`${forge.user}:${forge.password}`).toString('base64')}`;
     const kubeconfig = ['--env', `KUBECONFIG=${management.kubeconfig}`];
     const codes = [
-      await run(['gitea', '--url', forge.url, '--user', `admin=${basic}`]),
-      await run(['kube', '--url', management.url, ...kubeconfig]),
-      await run(['flux', '--url', management.url, ...kubeconfig, '--env', `GITEA=${forge.url}`, '--env', `GITEA_AUTH=${basic}`, '--env', `RECEIVER=${receiver.url}`]),
+      await run(['gitea', '--sandbox', '--url', forge.url, '--user', `admin=${basic}`]),
+      await run(['kube', '--sandbox', '--url', management.url, ...kubeconfig]),
+      await run(['flux', '--sandbox', '--url', management.url, ...kubeconfig, '--env', `GITEA=${forge.url}`, '--env', `GITEA_AUTH=${basic}`, '--env', `RECEIVER=${receiver.url}`]),
     ];
     return Math.max(...codes);
   } finally {

@@ -1,3 +1,4 @@
+import { Result } from './run';
 import { System } from './suite';
 
 const pulls = 'pull requests come with promotion';
@@ -29,3 +30,10 @@ export const known: Record<System, Record<string, Record<string, string>>> = {
 
 /** Scenarios that wait for most of a minute by their nature: `npm run test:contracts` runs them, `npm test` does not. */
 export const slow: Record<System, string[]> = { gitea: [], kube: [], flux: ['05-health', '06-depends-on', '10-helm-failures'] };
+
+/** What the sandbox does not pass of a scenario, by the title of the check, or `'*'` for all of it. */
+export const exceptionsOf = (system: System, file: string): Record<string, string> => known[system][file] ?? {};
+
+/** The checks of a scenario that did not end as they are known to: each falls short, or passes after all. */
+export const surprises = (results: Result[], exceptions: Record<string, string>): Result[] =>
+  results.filter(({ ok, title }) => ok === (exceptions[title] !== undefined));
