@@ -145,6 +145,9 @@ describe('Resolving a change', () => {
     expect(at.problems(change('data', { version: '3.0.0' }))).toEqual(['version: bp-db 3.0.0 upgrades from 2.x only, and 1.2.0 runs. Upgrade to one of those first.']);
     at.run(change('data', { version: '1.3.0' }));
     at.run(change('data', { version: '1.4.0' }));
+    at.run(change('data', { version: '1.3.0' }));
+    expect(at.state.installed.get('data')?.config).not.toHaveProperty('log');
+    at.run(change('data', { version: '1.4.0', config: { log: 'debug' } }));
     expect(at.problems(change('data', { version: '1.3.0' }))).toEqual([
       'config.log: There is no such field.',
       'version: bp-db 1.3.0 is older than 1.4.0, which runs, and does not take its configuration as it is. Change the fields that are named in the same request, or leave them out with null.',

@@ -92,15 +92,17 @@ function rangesOf(draft: Draft, dependent: string, dependency: string): string[]
     .map(({ version: range }) => range);
 }
 
+/** What a size, or a version that is gone back from, had set and nobody has changed since becomes what the other one sets. */
 function changedConfig(draft: Draft, present: ApplicationDesign, request: ChangeRequest): Values {
   const patched = request.config ? mergePatch(present.config, request.config) : present.config;
-  if (request.overlay === undefined || request.overlay === present.overlay) return patched;
+  const { version = present.version, overlay = present.overlay } = request;
+  if (overlay === present.overlay && !isOlder(version, present.version)) return patched;
   const versions = draft.world.catalog.versions(present.blueprint);
-  const spec = (version: string) => versions.find(known => known.version === version)?.spec;
-  const [from, to] = [spec(present.version), spec(request.version ?? present.version)];
+  const spec = (wanted: string) => versions.find(known => known.version === wanted)?.spec;
+  const [from, to] = [spec(present.version), spec(version)];
   if (!from || !to) return patched;
   const started = (of: BlueprintSpec, size?: string) => validateConfig(of.configSchema, overlayOf(of, size)).config;
-  const resized = resize(present.config, started(from, present.overlay), started(to, request.overlay));
+  const resized = resize(present.config, started(from, present.overlay), started(to, overlay));
   return request.config ? mergePatch(resized, request.config) : resized;
 }
 

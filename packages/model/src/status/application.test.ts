@@ -112,6 +112,8 @@ describe('An update', () => {
     expect(told(view)).toBe('Updating | 1 pod runs 1.1.0, 1 still serves 1.0.0. Nothing is down.');
     expect(view).toMatchObject({ blueprint: { version: '1.0.0' }, targetVersion: '1.1.0' });
     expect(view.pods.items.map(({ condition }) => condition)).toEqual(['ready', 'updated']);
+    const begun = derive([...updated, rolling, deployment(2, 0, 2), ...replicaSets(), pod('a', 'ready', 'old'), pod('b', 'ready', 'old')], { commit: 'c3', fetched: 'c3', design: design({ version: '1.1.0' }) });
+    expect(told(begun)).toBe('Updating | No pod runs 1.1.0 yet, 2 still serve 1.0.0. Nothing is down.');
   });
 
   it('begins with the commit', () => {

@@ -43,7 +43,7 @@ function rollingMessage({ pods, ready, total, version }: ApplicationFacts, targe
   const changesVersion = version !== undefined && target !== undefined && version !== target;
   if (!changesVersion) return `${updated} of ${total} pods run the change, the others serve as before.`;
   const old = Math.max(ready - updated, 0);
-  const now = `${count(updated, 'runs', 'run')} ${target}`;
+  const now = updated === 0 ? `No pod runs ${target} yet` : `${count(updated, 'runs', 'run')} ${target}`;
   return old > 0 ? `${now}, ${old} still ${old === 1 ? 'serves' : 'serve'} ${version}. Nothing is down.` : `${now}.`;
 }
 

@@ -59,7 +59,7 @@ function assertWritable(plan: InstallPlan, { commitment }: WriteRequest): void {
   }
   if (plan.dependents.length === 0) return;
   const names = plan.applications.filter(({ action }) => action === 'remove').map(({ name }) => name);
-  throw new ConflictError(`${names.join(' and ')} cannot be removed: ${plan.dependents.join(' and ')} depend on it. Remove those first.`);
+  throw new ConflictError(`${names.join(' and ')} cannot be removed: ${plan.dependents.join(' and ')} ${plan.dependents.length === 1 ? 'depends' : 'depend'} on it. Remove those first.`);
 }
 
 /** A repository that is not there yet is still being made. */
