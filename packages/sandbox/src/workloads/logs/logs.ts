@@ -30,7 +30,7 @@ function* linesOf({
   seed,
   image,
   from,
-  until,
+  until = Infinity,
   crashes,
 }: Life): Generator<Line> {
   const voice = voiceOf(image);
@@ -43,15 +43,16 @@ function* linesOf({
   for (const text of crashes
     ? [...voice.start.slice(0, 2), voice.crash]
     : voice.start) {
-    if (until !== undefined && at > until && !crashes) return;
-    yield { at, text: fill(text, n) };
+    if (at > until && !crashes) return;
+    // However soon a container crashed, it has said why by then.
+    yield { at: Math.min(at, until), text: fill(text, n) };
     at += startGap;
     n += 1;
   }
   if (crashes) return;
   for (;;) {
     at += meanGap * (0.3 + (1.4 * digest(seed, n).readUInt16BE(0)) / 65536);
-    if (until !== undefined && at > until) return;
+    if (at > until) return;
     yield { at, text: fill(voice.running[n % voice.running.length], n) };
     n += 1;
   }
