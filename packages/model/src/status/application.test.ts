@@ -1,4 +1,5 @@
 import { deriveApplication } from './application';
+import { conditionOf } from './objects';
 import { CLUSTER, deployment, design, hash, HISTORY, ingress, input, kustomization, pod, release, replicaSets, source, waiting } from './testing';
 
 const ready: [string, string] = ['True', 'ReconciliationSucceeded'];
@@ -66,6 +67,22 @@ describe('An installation', () => {
     expect(steps.map(({ state, progress }) => [state, progress?.step])).toEqual([['Installing', 'Fetched'], ['Installing', 'Applied'], ['Installing', 'Applied'], ['Installing', 'Pods']]);
     expect(steps[3].progress?.message).toBe('1 pod is starting, 1 of 2 ready.');
     expect(steps[3].pods).toEqual({ ready: 1, total: 2, items: [{ name: 'a', condition: 'ready', restarts: 0 }, { name: 'b', condition: 'pending', restarts: 0, reason: 'ContainerCreating' }] });
+  });
+
+  it('is over with the first of the two writes by which Flux tells of its success, and with the second', () => {
+    const success = (applied: string | undefined, observedGeneration: number) => {
+      const words: [string, string, string] = ['True', 'ReconciliationSucceeded', `Applied revision: main@sha1:${hash('c2')}`];
+      const object = kustomization(applied, words, { observedGeneration, lastAttemptedRevision: `main@sha1:${hash('c2')}`, conditions: [['Healthy', 'True', 'Succeeded', 'Health check passed in 2s']] });
+      for (const type of ['Ready', 'Healthy']) Object.assign(conditionOf(object, type) ?? {}, { observedGeneration: 1 });
+      return [object, ...running.slice(1)];
+    };
+    expect(told(derive(success(undefined, -1)))).toBe('Running');
+    expect(told(derive(success('c2', 1)))).toBe('Running');
+    const stale = success('c1', 1);
+    expect(told(derive(stale))).toBe('Running');
+    expect(derive(stale, { commit: 'c3', fetched: 'c3' })).toMatchObject({ state: 'Updating', progress: { step: 'Applied' } });
+    stale[0].metadata.generation = 2;
+    expect(derive(stale)).toMatchObject({ state: 'Updating', progress: { step: 'Applied' } });
   });
 
   it('that is done but for a word of Flux is no Updating', () => {

@@ -82,9 +82,18 @@ function stepOf(flux: FluxObjects, context: CommitContext): RolloutStep | undefi
   return release.kind === 'HelmRelease' ? helmStep(release) : manifestsStep(release, flux.source);
 }
 
-/** Whether Flux has yet to apply the present spec. Until its first success it says -1, also while it checks health already. */
+/**
+ * Whether Flux has yet to apply the present spec. Until its first success it says -1, also while it checks health already; and it writes
+ * the conditions of a success a moment before what it has observed.
+ */
 function isBehind(kustomization: KubeObject): boolean {
-  return isUnobserved(kustomization) && checkedRevision(kustomization) === undefined;
+  return isUnobserved(kustomization) && checkedRevision(kustomization) === undefined && !isReadyFor(kustomization);
+}
+
+/** Whether the condition Ready is true of the present spec. */
+function isReadyFor(kustomization: KubeObject): boolean {
+  const ready = conditionOf(kustomization, 'Ready');
+  return ready?.status === 'True' && ready.observedGeneration === kustomization.metadata.generation;
 }
 
 function isCommitFetched({ environmentSource, kustomization }: FluxObjects, { commit, history }: CommitContext): boolean {
@@ -105,7 +114,14 @@ function isCommitApplied({ kustomization }: FluxObjects, { commit, history }: Co
   if (byRevision !== false) return byRevision ?? true;
   const attempted = contains(textAt(kustomization, 'status', 'lastAttemptedRevision'), commit, history) ?? false;
   const checking = conditionOf(kustomization, 'Healthy')?.reason === 'Progressing' || conditionOf(kustomization, 'Ready')?.reason === 'HealthCheckFailed';
-  return (attempted && checking) || contains(checkedRevision(kustomization), commit, history) === true;
+  const told = [checkedRevision(kustomization), readyRevision(kustomization)];
+  return (attempted && checking) || told.some(revision => contains(revision, commit, history) === true);
+}
+
+/** The revision that is applied and healthy, from the words of the condition: Flux writes them a moment before the field. */
+function readyRevision(kustomization: KubeObject): string | undefined {
+  const ready = conditionOf(kustomization, 'Ready');
+  return ready?.status === 'True' ? /^Applied revision: (\S+)/.exec(ready.message ?? '')?.[1] : undefined;
 }
 
 /** The revision whose health is being checked, from the words of the condition. */
