@@ -25,6 +25,11 @@ async function all() {
   const stateDir = await mkdtemp(join(tmpdir(), 'catalyst-contracts-'));
   const args = [...typescript, sandboxCli, 'start', '--state', stateDir, '--port-base', String(await somewhere()), '--without', 'content,workloads'];
   const sandbox = launch('The sandbox', args, { cwd: root, env: process.env, log: join(stateDir, 'sandbox.log') });
+  const end = async () => {
+    await sandbox.stop();
+    await rm(stateDir, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end().then(() => process.exit(1)));
   try {
     const { forge, clusters: { management }, receiver } = await until(sandbox, async () => JSON.parse(await readFile(join(stateDir, 'info.json'), 'utf8')));
     const basic = `Basic ${Buffer.from(`${forge.user}:${forge.password}`).toString('base64')}`;
@@ -36,8 +41,7 @@ async function all() {
     ];
     return Math.max(...codes);
   } finally {
-    await sandbox.stop();
-    await rm(stateDir, { recursive: true, force: true });
+    await end();
   }
 }
 
