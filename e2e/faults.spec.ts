@@ -15,7 +15,7 @@ const faults: { fault: string; name: string; word: string; reason: RegExp }[] = 
   { fault: 'image-pull', name: 'imageless', word: 'Failed', reason: /The image \S+podinfo:6\.9\.2 (is not in the registry|cannot be pulled)/ },
 ];
 
-/** Gives the pods of an Application a fault, or takes it away, by a change of their template: a rollout as any other. */
+/** Gives the pods of an Application a fault, or takes it away, by a change of their template, which is a rollout like every change. */
 const roll = (product: Product, name: string, fault?: string) => {
   const template = { metadata: { annotations: { [annotation]: fault ?? null } } };
   return kubectl(product, vcluster, '-n', name, 'patch', 'deployment/podinfo', '--type', 'merge', '-p', JSON.stringify({ spec: { template } }));

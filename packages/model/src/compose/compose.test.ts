@@ -136,7 +136,7 @@ describe('The files of an Application', () => {
 describe('Every object in a vcluster', () => {
   const place = { vcluster: 'hz-fsn-rtz-dev-acme', hostCluster: 'hz-fsn-rtz-dev' };
   const labels = { 'openova.io/vcluster': place.vcluster, 'openova.io/host-cluster': place.hostCluster };
-  const root = environmentSync({ name: 'acme-dev', sovereign: context.sovereign, forgeUrl: context.forgeUrl }, place)[1] as any;
+  const root = find(environmentSync({ name: 'acme-dev', sovereign: context.sovereign, forgeUrl: context.forgeUrl }, place) as KubeObject[], 'Kustomization');
 
   /** Builds a folder as a Flux Kustomization does: its patches are added to the folder's own kustomization.yaml. */
   function buildAsFlux(files: Map<string, string>, { path, patches, commonMetadata }: any): any[] {
